@@ -1,0 +1,1 @@
+"""The deployment: settings, addresses, servers and the database. Knows no treaty."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TreatyTrackerConfig(AppConfig):
+    name = "treaty_tracker"
+    verbose_name = "Deployment"

@@ -1,0 +1,9 @@
+"""What can go wrong in the domain, by name."""
+
+
+class UnreadableDate(ValueError):
+    """A date that the tracker cannot read; the message says what would be right."""
+
+
+class DateOutOfRange(ValueError):
+    """A calculated date past the year 9999."""

@@ -1,0 +1,1 @@
+"""Judgements in plain Python: no database, no clock, no input or output."""

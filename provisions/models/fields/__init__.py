@@ -1,0 +1,1 @@
+"""Model fields of this domain."""

@@ -1,0 +1,1 @@
+"""Reads over several models: rows in, plain values out."""

@@ -29,7 +29,13 @@ class Record(models.Model):
     """A row whose public id is composed of its own parts, once; later corrections do not move it."""
 
     id = NaturalKeyField(
-        "id", editable=False, blank=True, help_text="Public id: set when the row is made, then stable."
+        "id",
+        primary_key=True,
+        max_length=MAX_LENGTH,
+        default=None,
+        editable=False,
+        blank=True,
+        help_text="Public id: set when the row is made, then stable.",
     )
 
     objects = RecordQuerySet.as_manager()
@@ -77,6 +83,9 @@ class NamedRecord(Record):
 
     id = NaturalKeyField(
         "id",
+        primary_key=True,
+        max_length=MAX_LENGTH,
+        default=None,
         validators=[validate_slug],
         help_text="Public id: small Latin letters, digits and hyphens. It appears in addresses, so choose it well.",
     )

@@ -24,6 +24,11 @@ class RecordQuerySet(models.QuerySet[Row]):
     def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
         return super().bulk_update(objs, with_bounds(self.model, fields), batch_size)
 
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = with_bounds(self.model, kwargs["update_fields"])
+        return super().bulk_create(objs, *args, **kwargs)
+
 
 class Record(models.Model):
     """A row whose public id is composed of its own parts, once; later corrections do not move it."""

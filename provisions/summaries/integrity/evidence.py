@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from provisions.choices import FactBasis, Level, Stance
-from provisions.models import Assessment, Evidence, EvidenceLink, Observation, Project, Source
+from provisions.models import Assessment, Evidence, EvidenceLink, Milestone, Observation, Project, Source
 from provisions.models.evidence_link import TARGETS
 from provisions.models.record import Record
 
@@ -62,4 +62,7 @@ def _facts() -> Iterator[tuple[type[Record], "QuerySet[EvidenceLink]"]]:
     for name in TARGETS:
         model = EvidenceLink._meta.get_field(name).related_model
         if isinstance(model, type) and issubclass(model, Record) and model not in (Assessment, Project):
-            yield model, EvidenceLink.objects.filter(**{name: OuterRef("pk")})
+            about = Q(**{name: OuterRef("pk")})
+            if model is Milestone:  # an event is also known by the dates that are claimed for it
+                about |= Q(date_claim__milestone=OuterRef("pk"))
+            yield model, EvidenceLink.objects.filter(about)

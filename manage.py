@@ -15,9 +15,12 @@ def main() -> None:
     if sys.argv[1:2] and sys.argv[1] in OWNER_COMMANDS:
         os.environ.setdefault("TREATY_TRACKER_ROLE", "owner")
 
-    from django.core.management import execute_from_command_line
+    from django.core.management import CommandError, execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except CommandError as error:  # raised while the settings are read: the data folder cannot be used
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -80,7 +80,11 @@ else:
         }
     }
 
-DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+if os.environ.get("DATABASE_URL") and DATABASE_ROLE == "web":
+    # The embedded server's web role has these of its own.
+    timeouts = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", timeouts)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -98,7 +102,6 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "static-collected"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
@@ -143,5 +146,19 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "LICENSE": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
-    "ENUM_NAME_OVERRIDES": {},
+    #: Several nouns have a kind, a basis or a role; each vocabulary keeps its own name.
+    "ENUM_NAME_OVERRIDES": {
+        "ActorKindEnum": "provisions.choices.ActorKind",
+        "TreatyKindEnum": "provisions.choices.TreatyKind",
+        "TreatyActionKindEnum": "provisions.choices.TreatyActionKind",
+        "ProvisionKindEnum": "provisions.choices.ProvisionKind",
+        "ProjectKindEnum": "provisions.choices.ProjectKind",
+        "ObservationKindEnum": "provisions.choices.ObservationKind",
+        "SourceKindEnum": "provisions.choices.SourceKind",
+        "FactBasisEnum": "provisions.choices.FactBasis",
+        "AssessmentBasisEnum": "provisions.choices.AssessmentBasis",
+        "DateRoleEnum": "provisions.choices.DateRole",
+        "ProjectRoleEnum": "provisions.choices.ProjectRole",
+        "LifecycleEnum": "provisions.choices.Lifecycle",
+    },
 }

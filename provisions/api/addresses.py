@@ -1,0 +1,17 @@
+"""Where a row stands on the web."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from rest_framework.request import Request
+
+#: What an id is made of: letters, digits and the marks that an address holds unescaped, with the colon between parts.
+ID_PATTERN = r"[A-Za-z0-9:._~-]+"
+
+
+def collection(noun: str, request: HttpRequest | Request) -> str:
+    """The absolute address of a noun's list; a row's own is this, its id and a slash."""
+    return str(request.build_absolute_uri(reverse(f"api:{noun}-list")))
+
+
+def address(noun: str, id: str, request: HttpRequest | Request) -> str:  # noqa: A002 - the id is what readers call it
+    return f"{collection(noun, request)}{id}/"

@@ -1,0 +1,17 @@
+"""What a list of captures can be filtered by."""
+
+from provisions.choices import CaptureCheck
+from provisions.models import Capture
+
+from .strict import IdFilter, StrictFilterSet, TextFilter, WordFilter
+
+
+class CaptureFilterSet(StrictFilterSet):
+    evidence = IdFilter("evidence_id", label="Of this item.")
+    sha256 = TextFilter(max_length=64, label="Hash of the bytes: 64 hexadecimal digits.")
+    media_type = TextFilter(max_length=100, label="IANA media type, e.g. text/html.")
+    check_result = WordFilter(choices=CaptureCheck.choices, label="Result of the last check.")
+
+    class Meta:
+        model = Capture
+        fields = ()

@@ -1,0 +1,20 @@
+"""What a list of milestones can be filtered by."""
+
+from provisions.choices import FactBasis, Lifecycle
+from provisions.models import Milestone
+
+from .strict import IdFilter, RelatedIdFilter, StrictFilterSet, WordFilter
+
+
+class MilestoneFilterSet(StrictFilterSet):
+    project = IdFilter("project_id", label="Of this project.")
+    treaty = IdFilter("project__treaty_id", label="Of projects under this treaty.")
+    type = IdFilter("type_id", label="The event of a sector's template.")
+    lifecycle = WordFilter(choices=Lifecycle.choices, label="Where it stands.")
+    basis = WordFilter(choices=FactBasis.choices, label="How the tracker knows it.")
+    depends_on = RelatedIdFilter("dependencies__needs_id", label="Must wait for this milestone.")
+    needed_by = RelatedIdFilter("dependents__milestone_id", label="Must come before this milestone.")
+
+    class Meta:
+        model = Milestone
+        fields = ()

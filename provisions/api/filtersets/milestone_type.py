@@ -1,0 +1,15 @@
+"""What a list of milestone types can be filtered by."""
+
+from provisions.choices import ProjectKind
+from provisions.models import MilestoneType
+
+from .strict import StrictFilterSet, TextFilter, WordFilter
+
+
+class MilestoneTypeFilterSet(StrictFilterSet):
+    template = WordFilter(choices=ProjectKind.choices, label="Kind of project.")
+    slug = TextFilter(max_length=60, label="Name within the template, e.g. first-concrete.")
+
+    class Meta:
+        model = MilestoneType
+        fields = ()

@@ -1,0 +1,52 @@
+"""The contract as OpenAPI 3.1: what the framework cannot tell by itself."""
+
+import inspect
+from functools import cache
+from typing import Any
+
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiResponse
+
+from .problems import MEDIA_TYPE
+from .serializers.problem import MergedProblemSerializer, ProblemSerializer
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The whole contract. It is the same for every reader, so it is made once."""
+    return dict(SchemaGenerator().get_schema(request=None, public=True))
+
+
+def _problem(description: str, serializer: type[ProblemSerializer] = ProblemSerializer) -> OpenApiResponse:
+    return OpenApiResponse(serializer, description)
+
+
+class RecordSchema(AutoSchema):
+    """Operations of a noun, described by its model, with the problems they can answer."""
+
+    view: Any
+
+    @property
+    def _is_list(self) -> bool:
+        return bool(self.view.action == "list")
+
+    def get_summary(self) -> str:
+        meta = self.view.queryset.model._meta
+        return f"All {meta.verbose_name_plural}" if self._is_list else f"One {meta.verbose_name}"
+
+    def get_description(self) -> str:  # type: ignore[override]
+        return inspect.cleandoc(self.view.queryset.model.__doc__)
+
+    def get_response_serializers(self) -> Any:
+        answers: dict[Any, Any] = {200: super().get_response_serializers()}
+        if not self._is_list:
+            answers[301] = OpenApiResponse(None, "The row was renamed: `Location` leads to it.")
+            answers[404, MEDIA_TYPE] = _problem("There is nothing with this id.")
+            answers[410, MEDIA_TYPE] = _problem("The row was merged into another.", MergedProblemSerializer)
+        return answers | {
+            (400, MEDIA_TYPE): _problem("A parameter is unknown, or its value cannot be read."),
+            (405, MEDIA_TYPE): _problem("The API is read-only."),
+            (406, MEDIA_TYPE): _problem("No form of the answer is acceptable to the client."),
+            (500, MEDIA_TYPE): _problem("The server failed."),
+        }

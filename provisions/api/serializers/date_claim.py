@@ -1,0 +1,45 @@
+"""Date claims."""
+
+from rest_framework import serializers
+
+from provisions.models import DateClaim
+
+from .evidence_link import NestedEvidenceLinkSerializer
+from .record import DetailSerializer, RecordSerializer
+
+
+class DateClaimSerializer(RecordSerializer):
+    stated_date = serializers.CharField(
+        read_only=True, help_text="The date as claimed: EDTF, or `P3Y after` the milestone it is counted from."
+    )
+
+    class Meta:
+        model = DateClaim
+        fields = [
+            "id",
+            "url",
+            "milestone",
+            "role",
+            "date",
+            "date_earliest",
+            "date_latest",
+            "date_words",
+            "relative_to",
+            "offset",
+            "claimed_by",
+            "said_on",
+            "said_on_earliest",
+            "said_on_latest",
+            "is_rebaseline",
+            "basis",
+            "note",
+            "stated_date",
+        ]
+
+
+class DateClaimDetailSerializer(DetailSerializer, DateClaimSerializer):
+    evidence_links = NestedEvidenceLinkSerializer(many=True, read_only=True)
+
+    class Meta(DateClaimSerializer.Meta):
+        fields = [*DateClaimSerializer.Meta.fields, "evidence_links", "meta"]
+        prefetch = ["evidence_links"]

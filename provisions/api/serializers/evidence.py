@@ -1,0 +1,48 @@
+"""Evidence."""
+
+from rest_framework import serializers
+
+from provisions.models import Evidence
+
+from .capture import CaptureSerializer
+from .evidence_link import EvidenceLinkSerializer
+from .fields import IdsField
+from .record import DetailSerializer, RecordSerializer
+
+
+class EvidenceSerializer(RecordSerializer):
+    address = serializers.URLField(
+        source="url",
+        read_only=True,
+        allow_null=True,
+        help_text="Where it was published. Null: the address is not known.",
+    )
+
+    class Meta:
+        model = Evidence
+        fields = [
+            "id",
+            "url",
+            "source",
+            "title",
+            "address",
+            "language",
+            "published_on",
+            "published_on_earliest",
+            "published_on_latest",
+            "collected_on",
+            "credibility",
+            "derived_from",
+            "origin_note",
+            "note",
+        ]
+
+
+class EvidenceDetailSerializer(DetailSerializer, EvidenceSerializer):
+    copies = IdsField(help_text="Ids of the items that repeat it.")
+    links = EvidenceLinkSerializer(many=True, read_only=True)
+    captures = CaptureSerializer(many=True, read_only=True)
+
+    class Meta(EvidenceSerializer.Meta):
+        fields = [*EvidenceSerializer.Meta.fields, "copies", "links", "captures", "meta"]
+        prefetch = ["copies", "links", "captures"]

@@ -1,0 +1,38 @@
+"""Indicators."""
+
+from provisions.models import Indicator
+
+from .observation import ObservationSerializer
+from .record import DetailSerializer, RecordSerializer
+
+
+class IndicatorSerializer(RecordSerializer):
+    class Meta:
+        model = Indicator
+        fields = [
+            "id",
+            "url",
+            "project",
+            "provision",
+            "name",
+            "definition",
+            "unit",
+            "direction",
+            "baseline_value",
+            "baseline_on",
+            "baseline_on_earliest",
+            "baseline_on_latest",
+            "target_value",
+            "target_on",
+            "target_on_earliest",
+            "target_on_latest",
+            "note",
+        ]
+
+
+class IndicatorDetailSerializer(DetailSerializer, IndicatorSerializer):
+    observations = ObservationSerializer(many=True, read_only=True)
+
+    class Meta(IndicatorSerializer.Meta):
+        fields = [*IndicatorSerializer.Meta.fields, "observations", "meta"]
+        prefetch = ["observations"]

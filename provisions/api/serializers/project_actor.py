@@ -1,0 +1,11 @@
+"""Who does what in a project; shown inside it."""
+
+from provisions.models import ProjectActor
+
+from .record import RowSerializer
+
+
+class ProjectActorSerializer(RowSerializer):
+    class Meta:
+        model = ProjectActor
+        fields = ["id", "project", "actor", "role", "note"]

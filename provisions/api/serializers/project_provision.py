@@ -1,0 +1,11 @@
+"""Which provision a project serves; shown inside both."""
+
+from provisions.models import ProjectProvision
+
+from .record import RowSerializer
+
+
+class ProjectProvisionSerializer(RowSerializer):
+    class Meta:
+        model = ProjectProvision
+        fields = ["id", "project", "provision", "weight", "counts_toward", "note"]

@@ -1,0 +1,17 @@
+"""The words of a provision; shown inside it."""
+
+from rest_framework import serializers
+
+from provisions.models import ProvisionText
+
+from .record import RowSerializer
+
+
+class ProvisionTextSerializer(RowSerializer):
+    address = serializers.URLField(
+        source="url", read_only=True, allow_null=True, help_text="Where the text was taken from. Null: not recorded."
+    )
+
+    class Meta:
+        model = ProvisionText
+        fields = ["id", "provision", "language", "authority", "text", "address"]

@@ -1,0 +1,15 @@
+"""Captures."""
+
+from provisions.api.filtersets.capture import CaptureFilterSet
+from provisions.api.serializers.capture import CaptureDetailSerializer, CaptureSerializer
+from provisions.models import Capture
+
+from .record import RecordViewSet
+
+
+class CaptureViewSet(RecordViewSet):
+    queryset = Capture.objects.all()
+    serializer_class = CaptureSerializer
+    detail_serializer_class = CaptureDetailSerializer
+    filterset_class = CaptureFilterSet
+    ordering_fields = ("id", "evidence", "captured_at", "byte_size", "checked_at")

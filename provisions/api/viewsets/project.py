@@ -1,0 +1,15 @@
+"""Projects."""
+
+from provisions.api.filtersets.project import ProjectFilterSet
+from provisions.api.serializers.project import ProjectDetailSerializer, ProjectSerializer
+from provisions.models import Project
+
+from .record import RecordViewSet
+
+
+class ProjectViewSet(RecordViewSet):
+    queryset = Project.objects.all()
+    serializer_class = ProjectSerializer
+    detail_serializer_class = ProjectDetailSerializer
+    filterset_class = ProjectFilterSet
+    ordering_fields = ("id", "kind", "lifecycle", "lifecycle_since_earliest")

@@ -1,0 +1,38 @@
+"""What all views share: open to anyone, read-only, and strict."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.cache import patch_vary_headers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from provisions.api.negotiation import StrictNegotiation
+from provisions.api.parameters import ensure_fit
+from provisions.api.problems import CACHE_CONTROL
+
+
+class PublicView(APIView):
+    """Refuses parameters that it does not take; its answers may be kept, and are asked after each time."""
+
+    content_negotiation_class = StrictNegotiation
+
+    def parameters(self) -> Sequence[str]:
+        """Names of the query parameters that this request may bear, besides the format."""
+        return ()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if request.method in ("GET", "HEAD"):
+            ensure_fit(request.query_params, (*self.parameters(), "format"))
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        """Nothing but the `Allow` header: what else there is to know stands in the schema."""
+        return Response(status=204)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        answer.setdefault("Cache-Control", CACHE_CONTROL)
+        patch_vary_headers(answer, ("Accept",))
+        return answer

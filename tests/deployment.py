@@ -1,4 +1,4 @@
-"""The deployment that tests run in: the owner's role and a data folder of their own. Loaded before Django's settings."""
+"""The deployment of tests: the owner's role and a data folder of their own. Loaded before Django's settings."""
 
 import os
 import tempfile

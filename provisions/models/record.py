@@ -1,9 +1,9 @@
 """What every recorded noun shares: a public id for a primary key, and a QuerySet that keeps dates whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, ClassVar, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from provisions.rules.identifiers import MAX_LENGTH, joined
@@ -70,6 +70,23 @@ class Record(models.Model):
         super().clean()
         if self._state.adding and self.id is None and self.id_parts and getattr(self, self.id_parts[0]):
             self.id = self.free_id()
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Keys the error of a constraint over one column, that of the owner aside, to this column."""
+        errors: dict[str, list[str]] = {}
+        for model, constraints in self.get_constraints():
+            for constraint in constraints:
+                try:
+                    constraint.validate(model, self, exclude=set(exclude or ()))
+                except ValidationError as error:
+                    errors.setdefault(self._column_of(constraint), []).extend(error.messages)
+        if errors:
+            raise ValidationError(errors)
+
+    def _column_of(self, constraint: Any) -> str:
+        columns = set(getattr(constraint, "fields", ())) or set(constraint.condition.referenced_base_fields)
+        columns -= {part.removesuffix("_id") for part in self.id_parts[:1]}
+        return columns.pop() if len(columns) == 1 else NON_FIELD_ERRORS
 
     def free_id(self) -> str:
         """The composed id, numbered where a corrected row already bears it."""

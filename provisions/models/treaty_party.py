@@ -35,4 +35,4 @@ class TreatyParty(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.actor} in {self.treaty}"
+        return f"{self.actor_id} in {self.treaty_id}"

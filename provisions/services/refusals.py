@@ -1,10 +1,10 @@
 """What the database says when it refuses a row, in a curator's words."""
 
 from django.apps import apps
-from django.db import IntegrityError
+from django.db import DatabaseError
 
 
-def refusal_of(error: IntegrityError) -> str:
+def refusal_of(error: DatabaseError) -> str:
     """The message of the constraint that refused; for triggers and keys, the database's own."""
     report = getattr(error.__cause__, "diag", None)
     if report is None:

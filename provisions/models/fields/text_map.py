@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 
 from provisions.rules.identifiers import ensure_slug
@@ -24,7 +25,9 @@ class TextMapFormField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         texts: dict[str, str] = {}
-        for line in (super().to_python(value) or "").splitlines():
+        typed = super().to_python(value) or ""
+        ProhibitNullCharactersValidator()(typed)
+        for line in typed.splitlines():
             if not line.strip():
                 continue
             key, colon, text = (part.strip() for part in line.partition(":"))

@@ -55,11 +55,9 @@ def start(place: Layout) -> None:
     if connections.ask(place) is not Answer.ALIVE:
         account = server_account(place.cluster)
         layout.prepare(place, account)
+        programs = binaries.usable_by(account, place.binaries)
         if not processes.of_cluster(place.cluster):
-            programs = binaries.usable_by(account, place.binaries)
             creation.create(place, account, programs)
-        else:
-            programs = binaries.installed()
         _start_until_it_answers(place, account, programs)
     roles.provide(place)
 

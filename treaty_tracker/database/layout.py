@@ -13,6 +13,7 @@ PORT = 5432
 SOCKET_NAME = f".s.PGSQL.{PORT}"
 #: A socket's address holds 107 bytes; some room is left.
 LONGEST_SOCKET_PATH = 100
+MISREAD_BY_SHELLS = frozenset('"$`\\\n')
 #: What this project puts into its data folder. A root-owned folder that holds anything else is not ours to hand over.
 OUR_NAMES = frozenset({"private", "postgresql", "captures"})
 
@@ -52,11 +53,20 @@ class Layout:
 
 
 def standing() -> Layout:
-    """The layout in the data folder of this process; creates nothing."""
+    """The layout in the data folder of this process; creates nothing.
+
+    Raises `DatabaseUnavailableError` for a path that initdb, which hands it to a shell in double quotes, would misread.
+    """
     try:
-        return Layout(data_folder.path().resolve())
+        path = data_folder.path().resolve()
     except OSError as error:
         raise data_folder.unusable(data_folder.path(), error) from error
+    if MISREAD_BY_SHELLS & set(str(path)):
+        raise DatabaseUnavailableError(
+            f"PostgreSQL's own programs misread the path of the data folder, {path}: it holds a quotation mark, a dollar, "
+            "a backtick, a backslash or a line break. Name another folder in TREATY_TRACKER_DATA."
+        )
+    return Layout(path)
 
 
 def prepare(layout: Layout, account: Account) -> None:

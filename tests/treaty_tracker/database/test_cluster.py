@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from tests.treaty_tracker.database.trial import FIRST_CALLER, Deployment, wait_until
+from tests.treaty_tracker.database.trial import FIRST_CALLER, PRELUDE, Deployment, wait_until
 from treaty_tracker.database.account import server_account
 
 ASK = "print(connect().execute('SELECT 1').fetchone()[0])"
@@ -100,11 +100,23 @@ def test_a_data_path_of_more_than_a_hundred_characters(fresh: Deployment) -> Non
 
 
 @FIRST_CALLER
-@pytest.mark.parametrize("name", ["with, comma", 'with "quote"', "with space", "с буквами"])
+@pytest.mark.parametrize("name", ["with, comma", "with 'apostrophe'", "with space", "с буквами"])
 def test_a_data_path_with_special_characters(fresh: Deployment, name: str) -> None:
     fresh.data = fresh.data.parent / name
 
     assert fresh.run_code(ASK) == "1"
+
+
+@FIRST_CALLER
+@pytest.mark.parametrize("name", ['with "quote"', "with $dollar", "with `backtick`", "with \\backslash"])
+def test_a_data_path_that_a_shell_would_misread_is_refused_by_name(fresh: Deployment, name: str) -> None:
+    fresh.data = fresh.data.parent / name
+
+    refused = fresh.run("-c", PRELUDE + ASK)
+
+    assert refused.returncode != 0
+    assert "Name another folder in TREATY_TRACKER_DATA" in refused.stderr
+    assert not fresh.data.exists()
 
 
 @pytest.mark.parametrize("is_own", [False, True], ids=["of someone else", "open to everyone"])

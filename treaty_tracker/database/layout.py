@@ -63,8 +63,8 @@ def standing() -> Layout:
         raise data_folder.unusable(data_folder.path(), error) from error
     if MISREAD_BY_SHELLS & set(str(path)):
         raise DatabaseUnavailableError(
-            f"PostgreSQL's own programs misread the path of the data folder, {path}: it holds a quotation mark, a dollar, "
-            "a backtick, a backslash or a line break. Name another folder in TREATY_TRACKER_DATA."
+            f"PostgreSQL's own programs misread the path of the data folder, {path}: it holds a quotation mark, "
+            "a dollar, a backtick, a backslash or a line break. Name another folder in TREATY_TRACKER_DATA."
         )
     return Layout(path)
 

@@ -25,6 +25,7 @@ CHECKS: tuple[Callable[[date], Iterator[Finding]], ...] = (
     rows.rivals_without_a_choice,
     rows.project_that_serves_nothing,
     rows.alias_that_leads_nowhere,
+    rows.former_id_in_use,
 )
 
 

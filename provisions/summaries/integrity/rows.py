@@ -75,6 +75,14 @@ def alias_that_leads_nowhere(as_of: date) -> Iterator[Finding]:
             yield Finding.about("dead-alias", Alias, row, "The id that it leads to does not stand.")
 
 
+def former_id_in_use(as_of: date) -> Iterator[Finding]:
+    """A former id leads elsewhere for good; a row that bears it again makes two things of one address."""
+    for noun, model in NOUNS.items():
+        former = Alias.objects.filter(noun=noun, former_id=OuterRef("id"))
+        for row in model._base_manager.filter(Exists(former)).values_list("id", flat=True):
+            yield Finding.about("former-id-in-use", model, row, "This id was given up and leads elsewhere. Rename the row.")
+
+
 def _sentences(error: ValidationError) -> Iterator[str]:
     for field, messages in error.message_dict.items():
         yield from (message if field == "__all__" else f"{field}: {message}" for message in messages)

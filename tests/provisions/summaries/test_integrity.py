@@ -47,6 +47,11 @@ def act_of_no_party() -> Record:
     return make.TreatyActionFactory(party=make.ActorFactory())
 
 
+def born_again() -> Record:
+    make.AliasFactory(former_id="rasht-astara")
+    return make.ProjectFactory(id="rasht-astara")
+
+
 FOUND: dict[str, Callable[[], Record]] = {
     "future-actual-date": lambda: sourced_claim(role="actual", date="2026-06-18"),
     "said-in-the-future": lambda: sourced_claim(said_on="2026-07"),
@@ -66,6 +71,7 @@ FOUND: dict[str, Callable[[], Record]] = {
     "deprecated-without-rival": lambda: make.TreatyActionFactory(rank="deprecated", rank_reason="Withdrawn."),
     "project-without-provision": make.ProjectFactory,
     "dead-alias": make.AliasFactory,
+    "former-id-in-use": born_again,
 }
 
 

@@ -25,7 +25,7 @@ class Command(BaseCommand):
             "--port", type=int, default=os.environ.get("PORT", "8000"), help="Port to listen on ($PORT, else 8000)."
         )
         parser.add_argument("--workers", type=int, default=1, help="Processes (%(default)s).")
-        parser.add_argument("--threads", type=int, default=8, help="Requests at a time in each process (%(default)s).")
+        parser.add_argument("--threads", type=int, default=4, help="Requests at a time in each process (%(default)s).")
 
     def handle(self, *args: Any, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
         if workers < 1 or threads < 1:

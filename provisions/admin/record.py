@@ -69,6 +69,9 @@ class RecordAdmin(RecordOptions, RenamingAdmin):
     show_full_result_count = False
     save_on_top = True
 
+    class Media:
+        css: ClassVar[Any] = {"all": ["provisions/admin.css"]}
+
     def get_list_select_related(self, request: HttpRequest) -> list[str]:
         return [name for name in foreign_keys(self.model) if name in self.get_list_display(request)]
 

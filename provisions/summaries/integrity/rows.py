@@ -80,7 +80,8 @@ def former_id_in_use(as_of: date) -> Iterator[Finding]:
     for noun, model in NOUNS.items():
         former = Alias.objects.filter(noun=noun, former_id=OuterRef("id"))
         for row in model._base_manager.filter(Exists(former)).values_list("id", flat=True):
-            yield Finding.about("former-id-in-use", model, row, "This id was given up and leads elsewhere. Rename the row.")
+            message = "This id was given up and leads elsewhere. Rename the row."
+            yield Finding.about("former-id-in-use", model, row, message)
 
 
 def _sentences(error: ValidationError) -> Iterator[str]:

@@ -2,10 +2,15 @@
 
 import ipaddress
 import socket
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
+
+#: How long the threads of the live server may take to close their connections once the browser is gone.
+PATIENCE_SECONDS = 15
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -25,3 +30,22 @@ def only_this_machine() -> Iterator[None]:
 
 def _is_loopback(host: str) -> bool:
     return host == "localhost" or ipaddress.ip_address(host).is_loopback
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Before the test database is dropped, every thread of the live server has let go of it."""
+    yield
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    with django_db_blocker.unblock():
+        while _other_sessions() and time.monotonic() < deadline:
+            time.sleep(0.1)
+
+
+def _other_sessions() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        count: int = cursor.fetchone()[0]
+    return count

@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from django.db import connection
 
 #: How long the threads of the live server may take to close their connections once the browser is gone.
-PATIENCE_SECONDS = 15
+PATIENCE_SECONDS = 5
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -34,18 +35,22 @@ def _is_loopback(host: str) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Before the test database is dropped, every thread of the live server has let go of it."""
+    """Before the test database is dropped, threads of the live server may let go of it; then it is taken from them."""
     yield
     deadline = time.monotonic() + PATIENCE_SECONDS
     with django_db_blocker.unblock():
-        while _other_sessions() and time.monotonic() < deadline:
+        while (others := _other_sessions()) and time.monotonic() < deadline:
             time.sleep(0.1)
+        for process, query in others:
+            sys.stderr.write(f"\nA session of the test database was left open; its last query: {query}\n")
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [process])
 
 
-def _other_sessions() -> int:
+def _other_sessions() -> list[tuple[int, str]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "SELECT pid, coalesce(query, '') FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
         )
-        count: int = cursor.fetchone()[0]
-    return count
+        return list(cursor.fetchall())

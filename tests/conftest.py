@@ -1,4 +1,4 @@
-"""What every test has: sockets to this machine only."""
+"""What every test has: sockets to this machine only, one open revision, and tables that can be emptied afterwards."""
 
 import ipaddress
 import socket
@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+import ledger
 
 #: How long the threads of the live server may take to close their connections once the browser is gone.
 PATIENCE_SECONDS = 5
@@ -54,3 +57,56 @@ def _other_sessions() -> list[tuple[int, str]]:
             " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
         )
         return list(cursor.fetchall())
+
+
+#: Lets the owner empty the tables; the ledger refuses TRUNCATE to everybody else, and to the owner at any other time.
+_TRUNCATE_MAY = """
+DO $$ DECLARE found record; BEGIN
+    FOR found IN SELECT tgrelid::regclass AS place, tgname FROM pg_trigger
+                 WHERE tgname LIKE 'pgtrigger_no_truncate_%' LOOP
+        EXECUTE format('ALTER TABLE %s VERB TRIGGER %I', found.place, found.tgname);
+    END LOOP;
+END $$;
+"""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tables_can_be_emptied() -> Iterator[None]:
+    """After each transactional test Django empties the tables by TRUNCATE: in that transaction it is not refused."""
+    stock = DatabaseOperations.sql_flush
+
+    def flushed(self: DatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
+        statements = stock(self, *args, **kwargs)
+        opened, shut = (_TRUNCATE_MAY.replace("VERB", verb) for verb in ("DISABLE", "ENABLE"))
+        return [opened, *statements, shut] if statements else []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", flushed)
+        yield
+
+
+class _TakenBack(Exception):
+    """Ends the revision of a test without publishing it."""
+
+
+@pytest.fixture(autouse=True)
+def open_revision(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that uses the database arranges and acts inside one open revision, which is never published.
+
+    Tests of the ledger itself, marked `ledger`, and tests with real transactions open their own.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    has_database = marker is not None or "db" in request.fixturenames
+    is_transactional = (marker is not None and marker.kwargs.get("transaction")) or {
+        "transactional_db",
+        "live_server",
+    } & set(request.fixturenames)
+    if not has_database or is_transactional or request.node.get_closest_marker("ledger"):
+        yield
+        return
+    request.getfixturevalue("db")
+    revision = ledger.commit(author="test", reason="A test")
+    revision.__enter__()
+    yield
+    if connection.connection is not None:
+        revision.__exit__(_TakenBack, _TakenBack(), None)

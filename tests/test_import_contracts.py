@@ -13,7 +13,7 @@ LAYERS = "The domain imports downward only"
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    for package in ("provisions", "treaty_tracker"):
+    for package in ("ledger", "provisions", "treaty_tracker"):
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
@@ -53,6 +53,9 @@ def test_the_code_keeps_every_contract(copy: Path) -> None:
             "import treaty_tracker.settings",
             "The domain knows no deployment",
             id="the API knows its host",
+        ),
+        pytest.param(
+            "ledger", "import provisions.models", "The ledger knows nothing of treaties", id="the ledger reads a treaty"
         ),
     ],
 )

@@ -20,7 +20,8 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "ledger",  # before the admin, whose pages it extends
+    "ledger.admin_config.LedgerAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "pghistory",
     "pgtrigger",
     "rest_framework",
     "treaty_tracker",
@@ -85,6 +87,14 @@ if os.environ.get("DATABASE_URL") and DATABASE_ROLE == "web":
     # The embedded server's web role has these of its own.
     timeouts = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", timeouts)
+
+#: Triggers follow the models after every migration, all at once: as migration operations they take half a minute.
+PGTRIGGER_MIGRATIONS = False
+PGTRIGGER_INSTALL_ON_MIGRATE = True
+
+#: The first line of a checkpoint, and the key that signs it: 32 random bytes in base64. Without a key it is not signed.
+LEDGER_ORIGIN = os.environ.get("LEDGER_ORIGIN", "treaty-tracker")
+LEDGER_SIGNING_KEY = os.environ.get("LEDGER_SIGNING_KEY", "")
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from ledger.admin.recorded import RecordedAdmin
+from provisions.choices import AliasReason
 from provisions.models import Alias
 from provisions.models.nouns import noun_of
 from provisions.rules.identifiers import MAX_LENGTH
@@ -30,7 +31,7 @@ class RenameForm(forms.Form):
     )
 
 
-class RenamingAdmin(admin.ModelAdmin):
+class RenamingAdmin(RecordedAdmin):
     """A page of its own for a new id; a former id leads on from any page."""
 
     def address(self, page: str, object_id: str) -> str:
@@ -59,7 +60,15 @@ class RenamingAdmin(admin.ModelAdmin):
             context["rename_address"] = self.address("rename", row.pk)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def rename_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def history_keys(self, obj: Any) -> list[str]:
+        """Former ids too: a row that is renamed keeps its history."""
+        former = Alias.objects.filter(noun=noun_of(self.model), current_id=obj.pk, reason=AliasReason.RENAMED)
+        return [*former.order_by("pk").values_list("former_id", flat=True), obj.pk]
+
+    def rename_view(self, request: HttpRequest, object_id: str) -> Any:
+        return self.through_the_door(request, lambda: self._rename(request, object_id), opens_revision=True)
+
+    def _rename(self, request: HttpRequest, object_id: str) -> HttpResponse:
         row = self.get_object(request, unquote(object_id))
         if row is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import ActorKind
 from provisions.rules.languages import in_language
 
@@ -16,6 +17,7 @@ class ActorQuerySet(RecordQuerySet["Actor"]):
         return self.filter(kind=ActorKind.STATE)
 
 
+@recorded
 class Actor(NamedRecord):
     """A state, body or office-holder that signs, acts, claims, publishes or assesses. E.g. Iran's road minister."""
 

@@ -2,11 +2,13 @@
 
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import AliasReason
 
 from .record import Record
 
 
+@recorded
 class Alias(Record):
     """A former id and where it leads now. E.g. projects rasht-astara leads to rasht-astara-railway."""
 

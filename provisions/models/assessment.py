@@ -3,12 +3,14 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import AssessmentBasis, Confidence, Correspondence, Level
 
 from .fields.edtf import EDTFField
 from .record import Record
 
 
+@recorded
 class Assessment(Record):
     """How far a provision is carried out, as one assessor finds; others may differ. E.g. article 21: minimum."""
 

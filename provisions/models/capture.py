@@ -3,11 +3,13 @@
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import CaptureCheck
 
 from .record import Record
 
 
+@recorded
 class Capture(Record):
     """A copy of an item as it was at one moment, with its hash. E.g. the page of 10 February 2026, 48 kB of HTML."""
 

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import DateRole, FactBasis
 from provisions.rules.dates import Duration, RelativeDate
 
@@ -11,6 +12,7 @@ from .record import Record
 from .validators import validate_duration
 
 
+@recorded
 class DateClaim(Record):
     """Who said, when, that a milestone is or was to be met when. E.g. on 24 January 2025: contract by March 2025."""
 

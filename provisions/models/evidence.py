@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import Credibility
 
 from .fields.edtf import EDTFField
@@ -10,6 +11,7 @@ from .tree import acyclic, ensure_no_loop
 from .validators import validate_language_tag, validate_web_address
 
 
+@recorded
 class Evidence(NamedRecord):
     """One published item. E.g. the TASS report of 10 February 2026 on the Rasht-Astara documents."""
 

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import IndicatorDirection
 from provisions.rules.languages import in_language
 
@@ -11,6 +12,7 @@ from .fields.text_map import LanguageMapField
 from .record import NamedRecord
 
 
+@recorded
 class Indicator(NamedRecord):
     """A quantity by which a project or provision is followed (IATI: indicator). E.g. kilometres of land acquired."""
 

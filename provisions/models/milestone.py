@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import FactBasis, Lifecycle
 from provisions.rules.languages import in_language
 
@@ -12,6 +13,7 @@ from .record import Record
 from .validators import validate_slug
 
 
+@recorded
 class Milestone(Record):
     """An event by which anyone can tell that a project moved. E.g. the contract of the Rasht-Astara railway is signed.
 

@@ -3,9 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ledger import recorded
+
 from .record import Record
 
 
+@recorded
 class MilestoneDependency(Record):
     """One milestone cannot be met before another. E.g. works begin only once the contract is signed."""
 

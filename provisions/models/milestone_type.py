@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import ProjectKind
 from provisions.rules.languages import in_language
 
@@ -10,6 +11,7 @@ from .record import Record
 from .validators import validate_slug
 
 
+@recorded
 class MilestoneType(Record):
     """An event that marks progress in every project of a kind. E.g. first concrete, of a reactor (IAEA PRIS)."""
 

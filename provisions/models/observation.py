@@ -3,12 +3,14 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import FactBasis, ObservationKind, ObservationStatus, ValueQualifier
 
 from .fields.edtf import EDTFField
 from .record import Record
 
 
+@recorded
 class Observation(Record):
     """One number for an indicator, as somebody gives it. E.g. 95 km of land acquired, said on 25 November 2025."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import FactBasis, Lifecycle, LocationPrecision, ProjectKind
 from provisions.rules.languages import in_language
 
@@ -15,6 +16,7 @@ from .tree import acyclic, ensure_no_loop
 from .validators import validate_geometry, validate_web_address
 
 
+@recorded
 class Project(NamedRecord):
     """A measure that carries a provision out. E.g. the Rasht-Astara railway."""
 

@@ -2,11 +2,13 @@
 
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import ProjectRole
 
 from .record import Record
 
 
+@recorded
 class ProjectActor(Record):
     """An actor's part in a project, as reported. E.g. Caspian Service, contractor of the Rasht-Astara railway."""
 

@@ -3,9 +3,12 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from ledger import recorded
+
 from .record import Record
 
 
+@recorded
 class ProjectProvision(Record):
     """A project's service to one provision. E.g. the Rasht-Astara railway counts towards article 21."""
 

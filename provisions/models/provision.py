@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import FactBasis, NormStrength, NormType, NumberConfidence, ProvisionKind, Temporality
 from provisions.rules.eid import ensure_eid
 from provisions.rules.languages import in_language
@@ -21,6 +22,7 @@ class ProvisionQuerySet(RecordQuerySet["Provision"]):
         return self.filter(kind=ProvisionKind.ARTICLE)
 
 
+@recorded
 class Provision(Record):
     """A numbered part of a treaty that can be carried out or broken by itself. E.g. article 21, on transport."""
 

@@ -2,9 +2,12 @@
 
 from django.db import models
 
+from ledger import recorded
+
 from .record import Record
 
 
+@recorded
 class ProvisionBearer(Record):
     """A party that bears the duty of a provision. E.g. Iran, bearer of article 3."""
 

@@ -2,12 +2,14 @@
 
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import TextAuthority
 
 from .record import Record
 from .validators import validate_language_tag, validate_web_address
 
 
+@recorded
 class ProvisionText(Record):
     """The text of a provision in one language. E.g. the authentic Persian text of article 21."""
 

@@ -2,9 +2,12 @@
 
 from django.db import models
 
+from ledger import recorded
+
 from .record import Record
 
 
+@recorded
 class ProvisionTopic(Record):
     """One subject of a provision. E.g. article 23 is about nuclear energy."""
 

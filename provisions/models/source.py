@@ -3,12 +3,14 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import Reliability, SourceKind
 
 from .record import NamedRecord
 from .validators import validate_language_tag, validate_web_address
 
 
+@recorded
 class Source(NamedRecord):
     """A publisher of evidence. E.g. TASS, a news agency controlled by the Russian state."""
 

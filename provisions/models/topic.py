@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from ledger import recorded
 from provisions.rules.languages import in_language
 
 from .fields.text_map import LanguageMapField
@@ -9,6 +10,7 @@ from .record import NamedRecord
 from .tree import acyclic, ensure_no_loop
 
 
+@recorded
 class Topic(NamedRecord):
     """A sector of cooperation, in a tree. E.g. nuclear energy, below energy."""
 

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import TreatyKind
 from provisions.rules.languages import in_language
 
@@ -14,6 +15,7 @@ from .tree import acyclic, ensure_no_loop
 from .validators import validate_duration, validate_language_tag, validate_web_address
 
 
+@recorded
 class Treaty(NamedRecord):
     """An international agreement in writing, governed by international law. E.g. the Russia-Iran treaty of 2025."""
 

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ledger import recorded
 from provisions.choices import FactBasis, Rank, TreatyActionKind
 
 from .fields.edtf import EDTFField
@@ -14,6 +15,7 @@ class TreatyActionQuerySet(RecordQuerySet["TreatyAction"]):
         return self.filter(rank=Rank.PREFERRED)
 
 
+@recorded
 class TreatyAction(Record):
     """A dated act on a treaty, as somebody reports it; rivals may stand. E.g. entry into force on 2 October 2025."""
 

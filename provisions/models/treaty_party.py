@@ -2,9 +2,12 @@
 
 from django.db import models
 
+from ledger import recorded
+
 from .record import Record
 
 
+@recorded
 class TreatyParty(Record):
     """A state or organisation that consented to be bound. E.g. Iran, party to the treaty of 2025."""
 

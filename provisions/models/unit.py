@@ -2,12 +2,14 @@
 
 from django.db import models
 
+from ledger import recorded
 from provisions.rules.languages import in_language
 
 from .fields.text_map import LanguageMapField
 from .record import NamedRecord
 
 
+@recorded
 class Unit(NamedRecord):
     """What a number counts. E.g. kilometres (UCUM: km); euro (ISO 4217: EUR); aircraft."""
 

@@ -1,5 +1,7 @@
-"""Ids that move. Whatever bears or names the id moves along in one transaction, and the old id leads to the new one."""
+"""Ids that move. Whatever bears or names the id moves along in one revision, and the old id leads to the new one."""
 
+import contextlib
+import json
 import re
 from collections.abc import Iterator
 from copy import copy
@@ -12,6 +14,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ForeignKey
 
+import ledger
+from ledger.foreign_keys import ensure_sound
 from provisions.choices import AliasReason
 from provisions.models import Alias, Provision
 from provisions.models.nouns import noun_of
@@ -29,9 +33,9 @@ def rename(record: Record, to: str, *, by: AbstractBaseUser, reason: str) -> Rec
     Ids composed of the old one follow, each leaving an alias. A composed id keeps its owner: a milestone cannot be
     renamed into another project. Raises ValidationError, and moves nothing, when `to` cannot be had.
     """
-    with transaction.atomic():
+    to, reason = to.strip(), _ensure_reason(reason)
+    with _revision(by, f"Rename {record._meta.verbose_name} {record.pk} to {to}: {reason}"):
         row = _locked(record)
-        to, reason = to.strip(), _ensure_reason(reason)
         model = type(row)
         columns = _ensure_id(row, to)
         if model._base_manager.filter(pk=to).exists():
@@ -44,7 +48,7 @@ def rename(record: Record, to: str, *, by: AbstractBaseUser, reason: str) -> Rec
         renamed.full_clean()
         relocation.leave_aliases(AliasReason.RENAMED, reason)
         _log(renamed, by, f"Renamed from “{record.pk}”: {reason}")
-        connection.check_constraints()
+        ensure_sound()
         return renamed
 
 
@@ -58,16 +62,16 @@ def merge(record: Record, into: Record, *, by: AbstractBaseUser, reason: str) ->
         raise ValidationError(f"A {record._meta.verbose_name} cannot be merged into a {into._meta.verbose_name}.")
     if record.pk == into.pk:
         raise ValidationError(f"“{record.pk}” cannot be merged into itself.")
-    with transaction.atomic():
+    reason = _ensure_reason(reason)
+    with _revision(by, f"Merge {record._meta.verbose_name} {record.pk} into {into.pk}: {reason}"):
         row, survivor = _locked(record), _locked(into)
-        reason = _ensure_reason(reason)
         relocation = _Relocation(row, survivor.pk, {}, start_stays=True)
         relocation.carry_out()
         type(row)._base_manager.filter(pk=row.pk).delete()
         relocation.leave_aliases(AliasReason.MERGED, reason)
         survivor.refresh_from_db()
         _log(survivor, by, f"Merged with “{row.pk}”: {reason}")
-        connection.check_constraints()
+        ensure_sound()
         return survivor
 
 
@@ -99,7 +103,10 @@ class _Relocation:
             if not changes:
                 continue
             try:
-                type(row)._base_manager.filter(pk=row.pk).update(**changes)
+                if after.pk == row.pk:
+                    type(row)._base_manager.filter(pk=row.pk).update(**changes)
+                else:
+                    _move(row, changes)
             except IntegrityError as error:
                 raise ValidationError(f"“{row.pk}” cannot follow: {refusal_of(error)}") from error
 
@@ -157,6 +164,26 @@ def _key(row: Record) -> Key:
     return type(row), row.pk
 
 
+@contextlib.contextmanager
+def _revision(by: AbstractBaseUser, reason: str) -> Iterator[None]:
+    """A revision of its own, or part of the open one; all or nothing either way."""
+    with ledger.commit(author=by.get_username(), reason=reason, kind="correction"), transaction.atomic():
+        yield
+
+
+def _move(row: Record, changes: dict[str, str | None]) -> None:
+    """Put a new row in the place of `row`: an id is never changed in place, so that history knows both."""
+    table = connection.ops.quote_name(row._meta.db_table)
+    columns = {row._meta.get_field(name).column: value for name, value in changes.items()}  # type: ignore[union-attr]
+    with connection.cursor() as cursor:
+        cursor.execute(  # the names are those of our own tables
+            f"""WITH moved AS (DELETE FROM {table} WHERE id = %s RETURNING *)
+                INSERT INTO {table}
+                SELECT (jsonb_populate_record(null::{table}, to_jsonb(moved) || %s::jsonb)).* FROM moved""",  # noqa: S608
+            [row.pk, json.dumps(columns)],
+        )
+
+
 def _locked(record: Record) -> Record:
     row = type(record)._base_manager.select_for_update().filter(pk=record.pk).first()
     if row is None:
@@ -198,7 +225,7 @@ def _naming(rows: list[Record]) -> Iterator[tuple[Record, Record]]:
     for model, named in by_model.items():
         for relation in model._meta.related_objects:
             field: Any = relation.field
-            if not isinstance(field, ForeignKey):
+            if not isinstance(field, ForeignKey) or not issubclass(field.model, Record):
                 continue
             naming: Any = field.model._base_manager.filter(**{f"{field.name}__in": list(named)}).order_by("pk")
             for naming_row in naming.select_for_update():

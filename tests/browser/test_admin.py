@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
+import ledger
 from provisions.models import Actor, Treaty
 from tests.provisions import factories as made
 
@@ -54,6 +55,7 @@ def _type(page: Page, id_: str, *lines: str) -> None:
 
 
 def _save(page: Page) -> None:
+    _type(page, "id_ledger_reason", "A test.")
     _reach(page, "_save")
     page.keyboard.press("Enter")
 
@@ -88,6 +90,7 @@ def test_an_actor_and_a_treaty_are_added_by_keyboard(desk: Page, live_server: An
     _reach(desk, "id_kind")
     desk.keyboard.type("bilateral")
     _type(desk, "id_signed_on", "28 Dey 1403")
+    _type(desk, "id_ledger_reason", "A test.")
     desk.keyboard.press("Enter")
     expect(desk.locator(".messagelist .success")).to_contain_text("was added successfully")
 
@@ -97,7 +100,8 @@ def test_an_actor_and_a_treaty_are_added_by_keyboard(desk: Page, live_server: An
 
 
 def test_a_wrong_date_is_refused_at_its_field(desk: Page, live_server: Any):
-    treaty = made.TreatyFactory()
+    with ledger.commit(author="test", reason="A test"):
+        treaty = made.TreatyFactory()
     desk.goto(f"{live_server.url}/admin/provisions/treaty/{treaty.pk}/change/")
 
     _type(desk, "id_signed_on", "17.01.2025")
@@ -110,8 +114,9 @@ def test_a_wrong_date_is_refused_at_its_field(desk: Page, live_server: Any):
 
 
 def test_a_row_is_added_to_a_treaty_and_its_party_chosen_by_keyboard(desk: Page, live_server: Any):
-    treaty = made.TreatyFactory()
-    made.ActorFactory(id="iran", name={"en": "Iran", "fa": "ایران"})
+    with ledger.commit(author="test", reason="A test"):
+        treaty = made.TreatyFactory()
+        made.ActorFactory(id="iran", name={"en": "Iran", "fa": "ایران"})
     desk.goto(f"{live_server.url}/admin/provisions/treaty/{treaty.pk}/change/")
 
     desk.get_by_role("link", name="Add another Treaty party").or_(
@@ -130,7 +135,8 @@ def test_a_row_is_added_to_a_treaty_and_its_party_chosen_by_keyboard(desk: Page,
 
 
 def test_a_row_is_renamed_by_keyboard(desk: Page, live_server: Any):
-    actor = made.ActorFactory(id="persia")
+    with ledger.commit(author="test", reason="A test"):
+        actor = made.ActorFactory(id="persia")
     desk.goto(f"{live_server.url}/admin/provisions/actor/{actor.pk}/change/")
 
     desk.get_by_role("link", name="Rename id…").focus()
@@ -157,8 +163,9 @@ def test_a_row_is_renamed_by_keyboard(desk: Page, live_server: Any):
     ],
 )
 def test_pages_have_no_serious_barrier(desk: Page, live_server: Any, path: str):
-    claim = made.DateClaimFactory(milestone__project__id="rasht", claimed_by__id="novak")
-    made.ProjectActorFactory(project=claim.milestone.project)
+    with ledger.commit(author="test", reason="A test"):
+        claim = made.DateClaimFactory(milestone__project__id="rasht", claimed_by__id="novak")
+        made.ProjectActorFactory(project=claim.milestone.project)
     claim_path = claim.pk.replace(":", "_3A")
     desk.goto(f"{live_server.url}/admin/{path.format(claim=claim_path, project='rasht')}")
     _shoot(desk, "page-" + (path.replace("/", "-") or "index"))

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+import ledger
 from provisions.models import Treaty
 
 
 class Command(BaseCommand):
-    help = "Loads fixtures/: reference vocabularies first, then each treaty. Nothing is kept if one row is refused."
+    help = "Loads fixtures/ in one revision: reference vocabularies first, then each treaty. All or nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="Do nothing when the database holds a treaty.")
@@ -24,7 +25,8 @@ class Command(BaseCommand):
         files = fixture_files()
         if not files:
             raise CommandError(f"No fixture was found below {', '.join(map(str, settings.FIXTURE_DIRS))}.")
-        call_command("loaddata", *files, verbosity=options["verbosity"], stdout=self.stdout, stderr=self.stderr)
+        with ledger.commit(author="fixtures", reason="Load the fixtures", kind="load"):
+            call_command("loaddata", *files, verbosity=options["verbosity"], stdout=self.stdout, stderr=self.stderr)
 
 
 def fixture_files() -> list[str]:

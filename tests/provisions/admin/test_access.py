@@ -59,7 +59,7 @@ def test_who_may_only_look_sees_and_changes_nothing(db: None):
 
 
 def test_who_may_change_the_owner_alone_leaves_its_rows_as_they_are(db: None):
-    desk = _staff("change_project", "view_milestone")
+    desk = _staff("change_project", "view_milestone", "publish_directly")
     milestone = made.MilestoneFactory()
     project = milestone.project
 
@@ -82,7 +82,8 @@ def test_an_alias_is_shown_and_never_typed(desk: Client):
 def test_what_others_need_is_not_deleted(desk: Client):
     party = made.TreatyPartyFactory()
 
-    answer = desk.post(address(type(party.actor), "delete", party.actor_id), {"post": "yes"})
+    said = {"ledger_reason": "A test.", "ledger_kind": "correction"}
+    answer = desk.post(address(type(party.actor), "delete", party.actor_id), {"post": "yes"} | said)
 
     assert "would require deleting the following protected related objects" in answer.content.decode()
     party.refresh_from_db()

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
+import ledger
 from provisions.models import Alias, Milestone, Project
-from tests.provisions.admin.pages import address, held, page_of
+from tests.provisions.admin.pages import address, page_of
 from tests.provisions.factories import MilestoneFactory, ProjectFactory, ProvisionTextFactory
 
 
@@ -62,12 +63,13 @@ def test_the_former_address_leads_to_the_row(desk: Client):
     assert "“rasht” is now “rasht-astara”" in answer.content.decode()
 
 
+@pytest.mark.ledger
 def test_the_history_of_a_row_survives_its_renaming(desk: Client):
-    project = ProjectFactory(id="rasht")
-    desk.post(page_of(project), held(desk.get(page_of(project))) | {"note": "Mine"})
+    with ledger.commit(author="test", reason="First seen."):
+        ProjectFactory(id="rasht")
 
     desk.post(address(Project, "rename", "rasht"), {"id": "rasht-astara", "reason": "The name in use."})
 
     history = desk.get(address(Project, "history", "rasht-astara")).content.decode()
-    assert "Changed Note." in history
-    assert "Renamed from “rasht”: The name in use." in history
+    assert "First seen." in history
+    assert "Rename project rasht to rasht-astara: The name in use." in history

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
+import ledger
 from provisions.models import Milestone, Project
 from tests.provisions.admin.pages import errors_of, held, page_of
 from tests.provisions.factories import DateClaimFactory, MilestoneFactory, ProjectFactory
@@ -117,7 +118,8 @@ def at_once(transactional_db: None) -> Any:
 
 
 def test_of_two_saves_at_one_moment_one_is_refused(at_once: Any, desk: Client, other_desk: Client):
-    project = ProjectFactory()
+    with ledger.commit(author="test", reason="A test"):
+        project = ProjectFactory()
     mine = held(desk.get(page_of(project))) | {"note": "Mine"}
     theirs = held(other_desk.get(page_of(project))) | {"note": "Theirs"}
 

@@ -118,7 +118,11 @@ def test_every_constraint_is_seen_to_refuse() -> None:
     models = [model for model in apps.get_app_config("provisions").get_models() if issubclass(model, Record)]
 
     named = {constraint.name for model in models for constraint in model._meta.constraints}
-    named |= {f"{model._meta.db_table}_{trigger.name}" for model, trigger in pgtrigger.registered()}
+    named |= {
+        f"{model._meta.db_table}_{trigger.name}"
+        for model, trigger in pgtrigger.registered()
+        if trigger.name.endswith("loop")
+    }
 
     assert named == set(REFUSED)
 

@@ -1,0 +1,16 @@
+"""The mechanism of record: numbered revisions, drafts, time travel, verification. Knows nothing of what is recorded.
+
+The tables hold only what is published, and no row changes outside a numbered revision:
+
+    with ledger.commit(author="curator", reason="Contract signed") as revision:
+        milestone.save()
+
+    with ledger.known_at(date(2026, 3, 1)):
+        ...  # every query answers as published then
+"""
+
+from .recording import recorded
+from .revisions import commit, head
+from .travel import known_at
+
+__all__ = ["commit", "head", "known_at", "recorded"]

@@ -1,0 +1,6 @@
+"""Curators at the ledger: every write of the admin goes into a draft or a revision, and drafts are reviewed here."""
+
+from . import changeset, revision
+from .recorded import RecordedAdmin
+
+__all__ = ["RecordedAdmin", "changeset", "revision"]

@@ -1,0 +1,139 @@
+"""The one door from a page to the recorded tables: the curator's draft, or a revision of its own."""
+
+import functools
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.models import LogEntry
+from django.db import transaction
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+
+import ledger
+from ledger import changesets
+from ledger.exceptions import LedgerError
+from ledger.foreign_keys import ensure_sound
+from ledger.models import Changeset
+from ledger.models.changeset import ChangesetState
+
+from .reason import ReasonForm
+
+SESSION_KEY = "ledger_draft"
+EDITABLE = (ChangesetState.OPEN, ChangesetState.RETURNED)
+
+Page = Callable[[], HttpResponseBase]
+
+
+def current_draft(request: HttpRequest) -> Changeset | None:
+    """The draft that this curator works on; None when there is none, or it can be edited no more."""
+    key = request.session.get(SESSION_KEY)
+    if key is None:
+        return None
+    kept: Any = request
+    if getattr(kept, "ledger_draft", None) is None:
+        mine = Changeset.objects.filter(author=request.user.pk, state__in=EDITABLE)
+        kept.ledger_draft = mine.select_related("author").filter(pk=key).first()
+        if kept.ledger_draft is None:
+            leave(request)
+    draft: Changeset | None = kept.ledger_draft
+    return draft
+
+
+def take_up(request: HttpRequest, draft: Changeset) -> None:
+    """Let all that this curator sees and saves from now on be the draft's."""
+    request.session[SESSION_KEY] = draft.pk
+    request.ledger_draft = draft  # type: ignore[attr-defined]
+
+
+def leave(request: HttpRequest) -> None:
+    request.session.pop(SESSION_KEY, None)
+    request.ledger_draft = None  # type: ignore[attr-defined]
+
+
+def publishes_directly(request: HttpRequest) -> bool:
+    """Whether what is saved now is published at once: allowed, and no draft is being worked on."""
+    user: Any = request.user
+    return user.has_perm("ledger.publish_directly") and current_draft(request) is None
+
+
+def written(request: HttpRequest, page: Page, *, said: ReasonForm | None) -> HttpResponseBase:
+    """The answer of a page that may write. Without `said`, the page opens its own revision where it publishes directly.
+
+    Raises Conflict when published rows have changed under the draft, NotAllowed when it was decided meanwhile, and
+    IntegrityError when the database refuses; nothing is written then.
+    """
+    draft = current_draft(request)
+    if draft is not None:
+        return _in_draft(request, draft, page)
+    if not publishes_directly(request):
+        return _in_new_draft(request, page)
+    if said is None or not said.is_valid():
+        return rendered(page())
+    author, typed = request.user.get_username(), said.cleaned_data
+    with ledger.commit(author=author, reason=typed["ledger_reason"], kind=typed["ledger_kind"]):
+        return _checked(page)
+
+
+def _in_draft(request: HttpRequest, draft: Changeset, page: Page) -> HttpResponseBase:
+    user: Any = request.user
+    newest = LogEntry.objects.aggregate(newest=Max("pk", default=0))["newest"]
+    with changesets.editing(draft, by=user):
+        response = _checked(page)
+        log = list(LogEntry.objects.filter(user=user.pk, pk__gt=newest).order_by("pk"))
+    # What the block wrote is rolled back, and so is the admin's own log: written anew.
+    for entry in log:
+        entry.pk = None
+    LogEntry.objects.bulk_create(log)
+    return response
+
+
+def _in_new_draft(request: HttpRequest, page: Page) -> HttpResponseBase:
+    """Nothing is left of a draft into which the page wrote nothing."""
+    user: Any = request.user
+    title = f"Draft of {user.get_username()}, {timezone.localdate()}"
+    with transaction.atomic():
+        draft = changesets.open_changeset(by=user, title=title, reason=title)
+        response = _in_draft(request, draft, page)
+        is_empty = not draft.operations.exists()
+        transaction.set_rollback(is_empty)
+    if not is_empty:
+        take_up(request, draft)
+        messages.info(request, f"Your changes are kept in “{title}”: only curators see them until it is published.")
+    return response
+
+
+def _checked(page: Page) -> HttpResponseBase:
+    """The page's answer, once the database has judged all it wrote, the deferred foreign keys of the records too."""
+    with transaction.atomic():
+        response = rendered(page())
+        ensure_sound()
+    return response
+
+
+def rendered(response: HttpResponseBase) -> HttpResponseBase:
+    """A lazy answer, rendered now: later its rows are out of reach."""
+    render = getattr(response, "render", None)
+    return render() if callable(render) else response
+
+
+def on_top_of_published(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Decorator: a curator who works on a draft reads the published rows with the draft on top."""
+
+    @functools.wraps(page)
+    def read(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        draft = current_draft(request) if request.method in ("GET", "HEAD") else None
+        match = request.resolver_match
+        if draft is None or (match is not None and str(match.url_name).startswith("ledger_")):
+            return page(request, *args, **kwargs)
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(changesets.preview(draft))
+            except LedgerError:
+                request.ledger_conflict = True  # type: ignore[attr-defined]
+            response: Any = rendered(page(request, *args, **kwargs))
+        return response  # type: ignore[no-any-return]
+
+    return read

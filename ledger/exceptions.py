@@ -1,0 +1,43 @@
+"""What can go wrong in the ledger, by name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+class LedgerError(Exception):
+    """Any refusal of the ledger."""
+
+
+class AlreadyTravelling(LedgerError):
+    """A revision cannot be opened in the past: leave `known_at` first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnConflict:
+    """One column whose published value is no longer the one the draft was based on."""
+
+    model: str
+    key: str
+    column: str
+    drafted_from: Any
+    drafted_to: Any
+    published: Any
+
+    def __str__(self) -> str:
+        now, based_on = f"is now {self.published!r}", f"the draft was based on {self.drafted_from!r}"
+        return f"{self.model} {self.key}: {self.column} {now}, {based_on}"
+
+
+class Conflict(LedgerError):
+    """Published rows have changed since a draft was made; nothing was published.
+
+    `columns` lists them: one `ColumnConflict` a column.
+    """
+
+    def __init__(self, columns: list[ColumnConflict]) -> None:
+        self.columns = columns
+        super().__init__("; ".join(str(column) for column in columns))
+
+
+class NotAllowed(LedgerError):
+    """The step is not open in this state, or not to this person."""

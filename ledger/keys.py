@@ -1,0 +1,33 @@
+"""The name and the key that a checkpoint bears, from Django's settings."""
+
+import base64
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+SEED_BYTES = 32
+
+
+def origin() -> str:
+    """Whose chain it is: `LEDGER_ORIGIN`, one line."""
+    named: str = getattr(settings, "LEDGER_ORIGIN", "ledger")
+    return named
+
+
+def private_key() -> Ed25519PrivateKey | None:
+    """The Ed25519 key in `LEDGER_SIGNING_KEY` (32 bytes in base64), or None. Raises ImproperlyConfigured."""
+    text = getattr(settings, "LEDGER_SIGNING_KEY", "")
+    if not text:
+        return None
+    try:
+        seed = base64.b64decode(text, validate=True)
+        return Ed25519PrivateKey.from_private_bytes(seed)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"LEDGER_SIGNING_KEY is {SEED_BYTES} random bytes in base64.") from error
+
+
+def public_key() -> Ed25519PublicKey | None:
+    """What a signature is checked with; None when no key is configured."""
+    key = private_key()
+    return key.public_key() if key else None

@@ -1,0 +1,88 @@
+"""Travelling in time: inside `known_at` every query answers as published then, and nothing can be written."""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+
+from .exceptions import LedgerError
+from .recording import KEY, OPERATION, REVISION, UNTIL, histories, recorded_columns
+from .revisions import head, number_at
+
+SCHEMA = "known_at"
+
+#: The setting is read once a query, not once a row. As CASE, the planner takes half of the rows to pass, and finds its
+#: way by the other conditions; a bare `<=` with a number it does not know would send it through the index of revisions.
+_THEN = "(SELECT current_setting('ledger.known_at')::bigint)"
+_STOOD_THEN = f"CASE WHEN {REVISION} > {_THEN} THEN false ELSE {UNTIL} IS NULL OR {UNTIL} > {_THEN} END"
+
+
+@contextlib.contextmanager
+def known_at(when: int | date | datetime, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[int]:
+    """Answer every query of the block as published at a revision number, a moment, or the end of a day (UTC).
+
+    Gives the revision's number. A naive datetime is refused with ValueError. A number beyond the head, or below 0, too.
+    The block ends by rolling back, which alone makes its transaction writable again: the settings cannot outlive it,
+    whatever happens in it, and `transaction.on_commit` inside it has no effect.
+    """
+    connection: Any = connections[using]
+    if getattr(connection, "ledger_open", None) is not None:
+        raise LedgerError("Inside an open revision there is no travelling: its rows are not published yet.")
+    number = _number(when, using)
+    with transaction.atomic(using=using):
+        outer = getattr(connection, "ledger_known_at", None)
+        _enter(connection, number)
+        try:
+            yield number
+        finally:
+            connection.ledger_known_at = outer
+        transaction.set_rollback(True, using=using)
+
+
+def _number(when: int | date | datetime, using: str) -> int:
+    if isinstance(when, int):
+        newest = head(using)
+        if not 0 <= when <= newest:
+            raise ValueError(f"There is no revision {when}: the newest is {newest}.")
+        return when
+    if isinstance(when, datetime):
+        if when.tzinfo is None:
+            raise ValueError("A moment needs its time zone.")
+        return number_at(when, using)
+    return number_at(datetime.combine(when, time.max, UTC), using)
+
+
+def _enter(connection: Any, number: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('transaction_read_only', 'on', true), set_config('ledger.known_at', %s, true),"
+            " set_config('search_path', %s, true)",
+            [str(number), f"{SCHEMA}, public"],
+        )
+    connection.ledger_known_at = number
+
+
+def create_views(using: str = DEFAULT_DB_ALIAS) -> None:
+    """One view per recorded table, of the same name and columns, in schema `known_at`. Runs after every migration."""
+    connection = connections[using]
+    standing = set(connection.introspection.table_names())
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+        for model, history in histories().items():
+            if history._meta.db_table not in standing:
+                continue
+            key = model._meta.pk.column
+            columns = ", ".join(
+                f'{KEY} AS "{key}"' if column == key else f'"{column}"' for column in recorded_columns(model)
+            )
+            table = model._meta.db_table
+            cursor.execute(f'DROP VIEW IF EXISTS {SCHEMA}."{table}"')
+            cursor.execute(
+                f'CREATE VIEW {SCHEMA}."{table}" AS SELECT {columns} FROM public."{history._meta.db_table}"'
+                f" WHERE {_STOOD_THEN} AND {OPERATION} <> 'delete'"
+            )
+        cursor.execute(
+            f"GRANT USAGE ON SCHEMA {SCHEMA} TO PUBLIC; GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO PUBLIC"
+        )

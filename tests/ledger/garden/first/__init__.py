@@ -1,0 +1,1 @@
+"""The migrations as they stood before the column was added."""

@@ -1,0 +1,5 @@
+"""All migrations: the first, and what was added."""
+
+from tests.ledger.garden import first
+
+__path__ = [*__path__, *first.__path__]

@@ -8,6 +8,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiResponse
 
+from . import clocks
 from .problems import MEDIA_TYPE
 from .serializers.problem import MergedProblemSerializer, ProblemSerializer
 
@@ -34,6 +35,9 @@ class RecordSchema(AutoSchema):
     def get_summary(self) -> str:
         meta = self.view.queryset.model._meta
         return f"All {meta.verbose_name_plural}" if self._is_list else f"One {meta.verbose_name}"
+
+    def get_override_parameters(self) -> list[Any]:
+        return [clocks.OPENAPI]
 
     def get_description(self) -> str:  # type: ignore[override]
         return inspect.cleandoc(self.view.queryset.model.__doc__)

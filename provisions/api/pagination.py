@@ -103,7 +103,8 @@ class KeysetPagination(BasePagination):
         return str(self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}"))
 
     def get_paginated_response(self, data: Any) -> Response:
-        meta = answer_meta() | ({} if self.count is None else {"count": self.count})
+        counted = {} if self.count is None else {"count": self.count}
+        meta = answer_meta(getattr(self.request, "revision", None)) | counted
         links = (("next", self.next), ("prev", self.previous))
         link = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links if address)
         body = {"next": self.next, "previous": self.previous, "results": data, "meta": meta}

@@ -8,6 +8,7 @@ from django.http import Http404
 from rest_framework.request import Request
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from provisions.api import clocks
 from provisions.api.addresses import ID_PATTERN
 from provisions.api.aliases import moved
 from provisions.api.filtersets.strict import StrictFilterSet
@@ -42,7 +43,9 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
         return noun
 
     def parameters(self) -> Sequence[str]:
-        return (*self.filterset_class.base_filters, *KeysetPagination.parameters) if self.action == "list" else ()
+        """What a list filters, orders and pages by; and the clock of the record, for lists and rows alike."""
+        listed = (*self.filterset_class.base_filters, *KeysetPagination.parameters) if self.action == "list" else ()
+        return (*listed, clocks.PARAMETER)
 
     def get_serializer_class(self) -> type[RecordSerializer]:
         return self.detail_serializer_class if self.action == "retrieve" else self.serializer_class
@@ -56,8 +59,13 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
             raise Http404
         return row
 
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        with clocks.travelling(request):
+            return super().list(request, *args, **kwargs)
+
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return super().retrieve(request, *args, **kwargs)
-        except Http404:
-            return moved(self.noun, self.kwargs["id"], request)
+        with clocks.travelling(request):
+            try:
+                return super().retrieve(request, *args, **kwargs)
+            except Http404:
+                return moved(self.noun, self.kwargs["id"], request)

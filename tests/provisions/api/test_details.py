@@ -71,7 +71,7 @@ def test_row_is_found_at_the_address_it_gives(client, noun):
     assert answer.status_code == 200
     assert answer.json()["url"] == address
     assert address == f"http://testserver{detail_path(noun, row.pk)}"
-    assert set(answer.json()["meta"]) == {"as_of", "known_at", "licence"}
+    assert set(answer.json()["meta"]) == {"as_of", "known_at", "revision", "licence"}
 
 
 @each_noun

@@ -59,7 +59,7 @@ def test_list_has_each_parameter_described(noun):
     parameters = {entry["name"]: entry for entry in operations()[list_path(noun)]["parameters"]}
 
     filters = VIEWSETS[noun].filterset_class.base_filters
-    assert set(parameters) == {*filters, "cursor", "page_size", "count", "ordering"}
+    assert set(parameters) == {*filters, "cursor", "page_size", "count", "ordering", "known_at"}
     for name, filter_ in filters.items():
         assert parameters[name]["description"].startswith(filter_.label)
     assert set(VIEWSETS[noun].ordering_fields) <= set(parameters["ordering"]["schema"]["items"]["enum"])

@@ -30,14 +30,14 @@ def test_unknown_parameter_is_refused_with_the_nearest_and_all_valid_names(clien
 
 
 @each_noun
-def test_row_takes_no_parameter_but_the_format(client, noun):
+def test_row_takes_no_parameter_but_the_clock_and_the_format(client, noun):
     path = detail_path(noun, FACTORIES[noun]().pk)
 
     assert client.get(path, {"format": "json"}).status_code == 200
-    assert refused(client.get(path, {"kind": "x"}), "unknown-parameter", "kind").endswith("Valid: format.")
+    assert refused(client.get(path, {"kind": "x"}), "unknown-parameter", "kind").endswith("Valid: known_at, format.")
 
 
-@pytest.mark.parametrize("name", ["as_of", "known_at", "fields", "include", "q"])
+@pytest.mark.parametrize("name", ["as_of", "fields", "include", "q"])
 def test_parameter_that_is_not_served_yet_is_refused_and_not_ignored(client, name):
     refused(client.get("/api/v1/milestones/", {name: "2026-03-01"}), "unknown-parameter", name)
 

@@ -117,6 +117,7 @@ class RecordedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "entries": [(entry, columns_of(entry.before, entry.after)) for entry in entries],
             "object": row,
             "opts": self.opts,
+            "module_name": self.opts.verbose_name_plural,
             **(extra_context or {}),
         }
         return TemplateResponse(request, self.object_history_template, context)

@@ -1,26 +1,12 @@
 """A column that a later migration adds: older revisions read its default, and the past stays provable."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import connection
 
 from tests.ledger import processes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 GARDEN = "tests.ledger.garden.settings"
-
-
-@pytest.fixture
-def empty_database() -> Iterator[str]:
-    database = f"{connection.settings_dict['NAME']}_garden"
-    drop = f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)'
-    with connection.cursor() as cursor:
-        cursor.execute(drop)
-        cursor.execute(f'CREATE DATABASE "{database}"')
-        yield database
-        cursor.execute(drop)
 
 
 def before() -> list[int]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
-from .recording import EVENT, KEY, OPERATION, REVISION, histories, recorded_columns
-from .records import OPERATIONS, load
+from .recording import EVENT, KEY, OPERATION, REVISION, histories
+from .records import OPERATIONS, built_record, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,10 @@ class Entry:
 def history_of(model: type[models.Model], key: str, using: str = DEFAULT_DB_ALIAS) -> list[Entry]:
     """Every change of the row `key`, oldest first; empty when it never was, or was erased. One query."""
     table = histories()[model]._meta.db_table
-    built = ", ".join(f"'{column}', h.\"{column}\"" for column in recorded_columns(model))
     with connections[using].cursor() as cursor:
         cursor.execute(
             f"""SELECT h.{REVISION}, r.committed_at, r.author, r.reviewer, r.reason, r.kind, h.{OPERATION},
-                       jsonb_build_object({built})::text
+                       {built_record(model, "h")}
                 FROM "{table}" h JOIN ledger_revision r ON r.number = h.{REVISION}
                 WHERE h.{KEY} = %s ORDER BY h.{EVENT}""",
             [key],

@@ -1,0 +1,64 @@
+"""Evidence links, with the origin of each item."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import connection
+
+from provisions.choices import Stance
+from provisions.models import Evidence, EvidenceLink, Source
+from provisions.models.evidence_link import TARGETS
+from provisions.rules.evidence import origin_of
+from provisions.rules.facts import Item, Link
+
+from .rows import edtf, either
+
+#: The items themselves, and all that they go back to.
+_CHAINS = f"""
+WITH RECURSIVE chain AS (
+    SELECT id, derived_from_id FROM {Evidence._meta.db_table} WHERE id = ANY(%s)
+    UNION SELECT e.id, e.derived_from_id FROM {Evidence._meta.db_table} e JOIN chain ON e.id = chain.derived_from_id)
+SELECT e.id, e.derived_from_id, e.origin_note, e.published_on, s.side_id, s.is_state_controlled
+FROM chain JOIN {Evidence._meta.db_table} e ON e.id = chain.id JOIN {Source._meta.db_table} s ON s.id = e.source_id
+"""  # noqa: S608 - the names are those of our own tables
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links by the claim that they speak to."""
+
+    by_target: Mapping[tuple[str, str], tuple[Link, ...]]
+
+    def about(self, column: str, ids: str | Iterable[str]) -> tuple[Link, ...]:
+        """To these rows of one noun, `column` being the link's own name for it: "date_claim"."""
+        wanted = [ids] if isinstance(ids, str) else ids
+        return tuple(link for id_ in wanted for link in self.by_target.get((column, id_), ()))
+
+
+def load_links(**targets: Collection[str]) -> Links:
+    """Links to these rows: `load_links(milestone=ids, date_claim=ids)`. Two queries."""
+    rows = list(EvidenceLink.objects.filter(either(**targets)).values_list("id", "stance", "evidence_id", *_COLUMNS))
+    items = _items({row[2] for row in rows})
+    found: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for id_, stance, evidence, *claims in rows:
+        column, claim = next((name, claim) for name, claim in zip(TARGETS, claims, strict=True) if claim)
+        found[column, claim].append(Link(id_, Stance(stance), items[evidence]))
+    return Links({target: tuple(links) for target, links in found.items()})
+
+
+_COLUMNS = [f"{name}_id" for name in TARGETS]
+
+
+def _items(ids: set[str]) -> dict[str, Item]:
+    with connection.cursor() as cursor:
+        cursor.execute(_CHAINS, [sorted(ids)])
+        rows = cursor.fetchall()
+    derived_from = {row[0]: row[1] for row in rows}
+    notes = {row[0]: row[2] for row in rows}
+    interests = {row[0]: row[4] if row[5] else None for row in rows}
+    items = {}
+    for id_, _, _, published_on, _, _ in rows:
+        origin = origin_of(id_, derived_from, notes)
+        items[id_] = Item(id_, origin, edtf(published_on), interests.get(origin))
+    return items

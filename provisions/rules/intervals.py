@@ -25,11 +25,7 @@ class Days:
         return Days(_sum(self.low, other.low), _sum(self.high, other.high))
 
     def __str__(self) -> str:
-        if self.low == self.high and self.low is not None:
-            return f"{self.low} days"
-        low = "any number" if self.low is None else str(self.low)
-        high = "any number" if self.high is None else str(self.high)
-        return f"{low} to {high} days"
+        return f"{_shown(self.low, self.high)} days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ class Range:
     high: Decimal | None
 
     def __str__(self) -> str:
-        return f"{_shown(self.low)} to {_shown(self.high)}" if self.low != self.high else _shown(self.low)
+        return _shown(self.low, self.high)
 
 
 def _difference(start: date | None, end: date | None) -> int | None:
@@ -51,5 +47,10 @@ def _sum(left: int | None, right: int | None) -> int | None:
     return None if left is None or right is None else left + right
 
 
-def _shown(value: Decimal | None) -> str:
-    return "no bound" if value is None else f"{value.normalize():f}"
+def _shown(low: int | Decimal | None, high: int | Decimal | None) -> str:
+    first, last = (None if bound is None else f"{Decimal(bound).normalize():f}" for bound in (low, high))
+    if first is None:
+        return "any number of" if last is None else f"at most {last}"
+    if last is None:
+        return f"at least {first}"
+    return first if first == last else f"{first} to {last}"

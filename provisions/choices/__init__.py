@@ -4,6 +4,7 @@ from .actors import ActorKind
 from .assessments import AssessmentBasis, Confidence, Correspondence, Level
 from .evidence import CaptureCheck, Credibility, Reliability, SourceKind, Stance
 from .facts import AliasReason, FactBasis, Rank
+from .judgement import ContradictionKind, Corroboration, DisputeKind, Freshness, NoShare, Scale
 from .projects import (
     DateRole,
     IndicatorDirection,
@@ -32,14 +33,19 @@ __all__ = [
     "AssessmentBasis",
     "CaptureCheck",
     "Confidence",
+    "ContradictionKind",
     "Correspondence",
+    "Corroboration",
     "Credibility",
     "DateRole",
+    "DisputeKind",
     "FactBasis",
+    "Freshness",
     "IndicatorDirection",
     "Level",
     "Lifecycle",
     "LocationPrecision",
+    "NoShare",
     "NormStrength",
     "NormType",
     "NumberConfidence",
@@ -50,6 +56,7 @@ __all__ = [
     "ProvisionKind",
     "Rank",
     "Reliability",
+    "Scale",
     "SourceKind",
     "Stance",
     "Temporality",

@@ -13,7 +13,7 @@ from .rows import any_of, edtf
 def load_acts(treaties: Collection[str]) -> dict[str, tuple[Act, ...]]:
     """By treaty. Three queries."""
     rows = list(
-        TreatyAction.objects.filter(treaty=any_of(treaties)).values_list(
+        TreatyAction.objects.filter(any_of("treaty_id", treaties)).values_list(
             "treaty_id", "id", "kind", "occurred_on", "party_id", "body_id", "said_on", "claimed_by_id", "rank"
         )
     )

@@ -14,7 +14,7 @@ from .rows import any_of, edtf
 def load_measures(ids: Collection[str]) -> dict[str, Measure]:
     """Four queries."""
     rows = list(
-        Observation.objects.filter(indicator=any_of(ids)).values_list(
+        Observation.objects.filter(any_of("indicator_id", ids)).values_list(
             "indicator_id", "id", "kind", "value", "period", "said_on", "claimed_by_id", "qualifier", "status"
         )
     )
@@ -34,7 +34,7 @@ def load_measures(ids: Collection[str]) -> dict[str, Measure]:
                 links.about("observation", id_),
             )
         )
-    indicators = Indicator.objects.filter(id=any_of(ids)).values_list(
+    indicators = Indicator.objects.filter(any_of("id", ids)).values_list(
         "id", "unit_id", "direction", "baseline_value", "target_value", "target_on"
     )
     return {

@@ -28,9 +28,9 @@ def load_milestones(ids: Collection[str]) -> dict[str, MilestoneFact]:
     """These milestones, and every other one that they need or count their dates from. Four queries."""
     with connection.cursor() as cursor:
         cursor.execute(_REACHED, [sorted(ids)])
-        reached = any_of([row[0] for row in cursor.fetchall()])
+        reached = [row[0] for row in cursor.fetchall()]
     promises: dict[str, list[Promise]] = defaultdict(list)
-    for row in DateClaim.objects.filter(milestone=reached).values_list(
+    for row in DateClaim.objects.filter(any_of("milestone_id", reached)).values_list(
         "milestone_id", "id", "role", "date", "said_on", "claimed_by_id", "is_rebaseline", "relative_to_id", "offset"
     ):
         milestone, id_, role, date, said_on, claimed_by, is_rebaseline, anchor, offset = row
@@ -38,11 +38,11 @@ def load_milestones(ids: Collection[str]) -> dict[str, MilestoneFact]:
             Promise(id_, DateRole(role), edtf(date), edtf(said_on), claimed_by, is_rebaseline, anchor, offset)
         )
     needs: dict[str, list[str]] = defaultdict(list)
-    for milestone, needed in MilestoneDependency.objects.filter(milestone=reached).values_list(
+    for milestone, needed in MilestoneDependency.objects.filter(any_of("milestone_id", reached)).values_list(
         "milestone_id", "needs_id"
     ):
         needs[milestone].append(needed)
-    rows = Milestone.objects.filter(id=reached).values_list(
+    rows = Milestone.objects.filter(any_of("id", reached)).values_list(
         "id", "project_id", "lifecycle", "weight", "position", "type_id"
     )
     return {

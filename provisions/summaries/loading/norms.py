@@ -22,7 +22,7 @@ from .rows import any_of, edtf
 def load_norms(ids: Collection[str]) -> dict[str, Norm]:
     """In the order of the treaty. Four queries."""
     rows = list(
-        Assessment.objects.filter(provision=any_of(ids)).values_list(
+        Assessment.objects.filter(any_of("provision_id", ids)).values_list(
             "provision_id",
             "id",
             "assessor_id",
@@ -50,7 +50,7 @@ def load_norms(ids: Collection[str]) -> dict[str, Norm]:
                 links.about("assessment", id_),
             )
         )
-    provisions = Provision.objects.filter(id=any_of(ids)).values_list(
+    provisions = Provision.objects.filter(any_of("id", ids)).values_list(
         "id", "parent_id", "norm_type", "temporality", "is_assessable", "weight"
     )
     return {

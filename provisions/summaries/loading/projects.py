@@ -11,7 +11,9 @@ from .rows import any_of, edtf
 
 def load_projects(ids: Collection[str]) -> dict[str, ProjectFact]:
     """One query."""
-    rows = Project.objects.filter(id=any_of(ids)).values_list("id", "kind", "lifecycle", "lifecycle_since", "parent_id")
+    rows = Project.objects.filter(any_of("id", ids)).values_list(
+        "id", "kind", "lifecycle", "lifecycle_since", "parent_id"
+    )
     return {
         id_: ProjectFact(id_, ProjectKind(kind), Lifecycle(lifecycle), edtf(since), parent)
         for id_, kind, lifecycle, since, parent in rows

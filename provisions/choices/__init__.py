@@ -15,6 +15,7 @@ from .projects import (
     ProjectRole,
     ValueQualifier,
 )
+from .timing import Likelihood, Silence, Timeliness
 from .treaties import (
     NormStrength,
     NormType,
@@ -39,6 +40,7 @@ __all__ = [
     "IndicatorDirection",
     "Level",
     "Lifecycle",
+    "Likelihood",
     "LocationPrecision",
     "NormStrength",
     "NormType",
@@ -50,10 +52,12 @@ __all__ = [
     "ProvisionKind",
     "Rank",
     "Reliability",
+    "Silence",
     "SourceKind",
     "Stance",
     "Temporality",
     "TextAuthority",
+    "Timeliness",
     "TreatyActionKind",
     "TreatyKind",
     "ValueQualifier",

@@ -7,3 +7,7 @@ class UnreadableDate(ValueError):
 
 class DateOutOfRange(ValueError):
     """A calculated date past the year 9999."""
+
+
+class DependencyCycle(ValueError):
+    """Milestones that wait for each other; the message names the loop."""

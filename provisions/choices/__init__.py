@@ -16,6 +16,7 @@ from .projects import (
     ProjectRole,
     ValueQualifier,
 )
+from .timing import Likelihood, Silence, Timeliness
 from .treaties import (
     NormStrength,
     NormType,
@@ -44,6 +45,7 @@ __all__ = [
     "IndicatorDirection",
     "Level",
     "Lifecycle",
+    "Likelihood",
     "LocationPrecision",
     "NoShare",
     "NormStrength",
@@ -57,10 +59,12 @@ __all__ = [
     "Rank",
     "Reliability",
     "Scale",
+    "Silence",
     "SourceKind",
     "Stance",
     "Temporality",
     "TextAuthority",
+    "Timeliness",
     "TreatyActionKind",
     "TreatyKind",
     "ValueQualifier",

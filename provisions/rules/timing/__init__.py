@@ -1,27 +1,42 @@
 """Judgements on time: is a promise kept, how far has it moved, what stands in the way."""
 
+from .dependencies import BlockingMilestone, ChainLink, CriticalPath, blocking_milestone, critical_path, in_order
 from .lifecycle import Standing, milestone_lifecycle, project_lifecycle
+from .project_slip import ProjectSlip, project_slip
 from .resolution import resolved
+from .schedule import EarnedSchedule, earned, earned_schedule, earned_time
 from .slip import MilestoneSlip, Shift, TrendPoint, milestone_slip
 from .standing import Fulfilment, due, first_plan, forecast, fulfilment, is_met, is_overdue
 from .timeliness import MilestoneTimeliness, milestone_timeliness
 
 __all__ = [
+    "BlockingMilestone",
+    "ChainLink",
+    "CriticalPath",
+    "EarnedSchedule",
     "Fulfilment",
     "MilestoneSlip",
     "MilestoneTimeliness",
+    "ProjectSlip",
     "Shift",
     "Standing",
     "TrendPoint",
+    "blocking_milestone",
+    "critical_path",
     "due",
+    "earned",
+    "earned_schedule",
+    "earned_time",
     "first_plan",
     "forecast",
     "fulfilment",
+    "in_order",
     "is_met",
     "is_overdue",
     "milestone_lifecycle",
     "milestone_slip",
     "milestone_timeliness",
     "project_lifecycle",
+    "project_slip",
     "resolved",
 ]

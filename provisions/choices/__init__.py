@@ -16,7 +16,7 @@ from .projects import (
     ProjectRole,
     ValueQualifier,
 )
-from .timing import Likelihood, Silence, Timeliness
+from .timing import EventKind, Likelihood, Silence, Timeliness
 from .treaties import (
     NormStrength,
     NormType,
@@ -40,6 +40,7 @@ __all__ = [
     "Credibility",
     "DateRole",
     "DisputeKind",
+    "EventKind",
     "FactBasis",
     "Freshness",
     "IndicatorDirection",

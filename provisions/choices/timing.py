@@ -35,3 +35,15 @@ class Likelihood(TextChoices):
     LIKELY = "likely", "likely (55-80 %)"
     VERY_LIKELY = "very_likely", "very likely (80-95 %)"
     ALMOST_CERTAIN = "almost_certain", "almost certain (95-99 %)"
+
+
+class EventKind(TextChoices):
+    """What a timeline holds. Own; the four of dates are those of `DateRole`."""
+
+    ACT = "act", "an act on the treaty"
+    PLANNED = "planned", "a date was promised"
+    FORECAST = "forecast", "a date was forecast"
+    DEADLINE = "deadline", "a deadline was set"
+    ACTUAL = "actual", "somebody says that it happened"
+    FINDING = "finding", "a finding holds from here"
+    NUMBER = "number", "a number was given"

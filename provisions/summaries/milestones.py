@@ -1,6 +1,6 @@
 """Milestones as judged on a day."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from provisions.rules.evidence import corroboration, staleness
@@ -24,7 +24,7 @@ def milestone_figures(ids: Collection[str], *, as_of: date) -> dict[str, dict[st
     """Figures by milestone and name, for those of the ids that stand. Six queries, however many."""
     milestones = known_milestones(ids, as_of=as_of)
     asked = [milestones[id_] for id_ in ids if id_ in milestones]
-    links = load_milestone_links(asked)
+    links = load_links(milestone=ids, date_claim=promises_of(asked))
     return {milestone.id: figures_of(milestone, milestones, links, as_of=as_of) for milestone in asked}
 
 
@@ -33,12 +33,9 @@ def known_milestones(ids: Collection[str], *, as_of: date) -> dict[str, Mileston
     return {milestone.id: milestone for milestone in resolved(load_milestones(ids).values(), as_of)}
 
 
-def load_milestone_links(milestones: Collection[Milestone]) -> Links:
-    """Evidence on the milestones and on every date claimed for them. Two queries."""
-    return load_links(
-        milestone=[milestone.id for milestone in milestones],
-        date_claim=[promise.id for milestone in milestones for promise in milestone.promises],
-    )
+def promises_of(milestones: Iterable[Milestone]) -> list[str]:
+    """Ids of every date claimed for these."""
+    return [promise.id for milestone in milestones for promise in milestone.promises]
 
 
 def figures_of(

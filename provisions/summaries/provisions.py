@@ -39,9 +39,7 @@ def subtree_score(provision: str, *, as_of: date, weights: dict[str, Decimal] | 
     treaty = Provision.objects.filter(id=provision).values("treaty_id")[:1]
     parents = dict(Provision.objects.filter(treaty_id=treaty).values_list("id", "parent_id"))
     norms = load_norms({id_ for id_ in parents if _stands_in(id_, provision, parents)})
-    return Figure(
-        "score", provision, score, {"norms": tuple(norms.values()), "weights": weights or {}, "as_of": as_of}
-    )
+    return Figure("score", provision, score, {"norms": tuple(norms.values()), "weights": weights or {}, "as_of": as_of})
 
 
 def _stands_in(id_: str, ancestor: str, parents: dict[str, str | None]) -> bool:

@@ -7,6 +7,7 @@ from .resolution import resolved
 from .schedule import EarnedSchedule, earned, earned_schedule, earned_time
 from .slip import MilestoneSlip, Shift, TrendPoint, milestone_slip
 from .standing import Fulfilment, due, first_plan, forecast, fulfilment, is_met, is_overdue
+from .tally import Overdue, TimelinessCount, TimelinessTally, timeliness_tally
 from .timeliness import MilestoneTimeliness, milestone_timeliness
 
 __all__ = [
@@ -17,9 +18,12 @@ __all__ = [
     "Fulfilment",
     "MilestoneSlip",
     "MilestoneTimeliness",
+    "Overdue",
     "ProjectSlip",
     "Shift",
     "Standing",
+    "TimelinessCount",
+    "TimelinessTally",
     "TrendPoint",
     "blocking_milestone",
     "critical_path",
@@ -39,4 +43,5 @@ __all__ = [
     "project_lifecycle",
     "project_slip",
     "resolved",
+    "timeliness_tally",
 ]

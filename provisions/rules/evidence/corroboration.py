@@ -114,4 +114,4 @@ def _count(links: tuple[Link, ...], stance: Stance) -> int:
 
 def _told(links: int, does: str, voices: tuple[Voice, ...]) -> str:
     names = ", ".join(f"outlets of {v.name}" if v.is_interest else v.name for v in voices)
-    return f"Links that {does}: {links}, from {len(voices)} independent origins" + (f" ({names})." if names else ".")
+    return f"Links that {does}: {links}; independent origins: {len(voices)}" + (f" ({names})." if names else ".")

@@ -60,7 +60,7 @@ class FindingDispute:
                 for apart in self.disagreements
             ),
             *(
-                f"{row.finding} is contradicted by {len(row.links)} links from {row.origins} independent origins."
+                f"Links that contradict {row.finding}: {len(row.links)}, from independent origins: {row.origins}."
                 for row in self.contradicted
             ),
             "Disputed." if self.kinds else "Not disputed.",

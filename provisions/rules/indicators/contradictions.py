@@ -29,7 +29,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two numbers, or a number and items that contradict it and support no other number here (``right`` is None).
+    """Two numbers, or a number and items that contradict it without a number of their own (``right`` is None).
 
     ``links`` are the contradicting links. ``origins`` counts the independent origins of both sides together, each
     once: where one interview was printed in two ways it is 1. ``shared_origins`` names those that stand on both sides.
@@ -43,7 +43,7 @@ class Contradiction:
     shared_origins: tuple[str, ...]
 
     def told(self) -> str:
-        by = f"{len(self.links)} links" if self.right is None else f"{self.right.number} ({self.right.observation})"
+        by = ", ".join(self.links) if self.right is None else f"{self.right.number} ({self.right.observation})"
         kinds = "; ".join(ContradictionKind(kind).label for kind in self.kinds)
         shared = f", of which on both: {', '.join(self.shared_origins)}" if self.shared_origins else ""
         return (
@@ -87,9 +87,11 @@ def contradicting_values(measures: tuple[Measure, ...], *, as_of: date) -> Contr
     95 and "more than 100" do, 100 and "at least 100" do not, and "about" reaches 10 % to either side. From one
     claimant that is a revision, estimated against final or corrected; from two, or where nobody is named, a
     contradiction between claimants. Periods that merely overlap are not compared: nine months hold less than their
-    year, and a length may grow within it. Numbers of any indicators contradict each other when an item published by
-    the day supports one of them and contradicts the other. Forecast and planned numbers are left out. Independent
-    origins are counted as for corroboration: copies, and outlets of one state, once. Source: own.
+    year, and a length may grow within it. A number is contradicted by evidence when an item published by the day
+    contradicts it. A number that the item supports is named as the other side where it is of the same indicator
+    and period, or where each of the two, of any indicators, is contradicted by an item that supports the other: 95 km
+    and 95 % of the land. Forecast and planned numbers are left out. Independent origins are counted as for
+    corroboration: copies, and outlets of one state, once. Source: own.
     """
     numbers = {
         row.id: _Number(measure, row, links_by(row.links, as_of))
@@ -104,8 +106,9 @@ def contradicting_values(measures: tuple[Measure, ...], *, as_of: date) -> Contr
     for pair, link in _by_evidence(numbers):
         kinds[pair].add(ContradictionKind.BY_EVIDENCE)
         links[pair].add(link)
+    sides = {row: _side(numbers[row], as_of) for row in {row for pair in kinds for row in pair if row}}
     found = (
-        _contradiction(numbers, pair, kinds[pair], links[pair], as_of)
+        _contradiction([numbers[row] for row in pair if row], sides, kinds[pair], links[pair])
         for pair in sorted(kinds, key=lambda pair: (numbers[pair[0]].key, pair[1]))
     )
     return Contradictions(tuple(found), len(numbers))
@@ -122,18 +125,28 @@ def _by_number(measures: tuple[Measure, ...], numbers: dict[str, _Number]) -> It
 
 
 def _by_evidence(numbers: dict[str, _Number]) -> Iterator[tuple[_Pair, str]]:
-    """Each contradicted number with those that the contradicting item supports, or alone where it supports none."""
+    """Each link that contradicts a number, with the number that its item sets against it, or with none."""
     supported: dict[str, list[_Number]] = defaultdict(list)
     for number in numbers.values():
         for link in _supporting(number):
             supported[link.item.id].append(number)
-    for number in numbers.values():
-        for link in number.links:
-            if link.stance == Stance.CONTRADICTS:
-                others = [other for other in supported[link.item.id] if other.row.id != number.row.id]
-                yield from ((_pair(number, other), link.id) for other in others)
-                if not others:
-                    yield (number.row.id, ""), link.id
+    against = [
+        (number, link.id, [other for other in supported[link.item.id] if other.row.id != number.row.id])
+        for number in numbers.values()
+        for link in number.links
+        if link.stance == Stance.CONTRADICTS
+    ]
+    opposed = {(number.row.id, other.row.id) for number, _, others in against for other in others}
+    for number, link_id, others in against:
+        rivals = [
+            other
+            for other in others
+            if (other.row.id, number.row.id) in opposed
+            or (other.measure.id == number.measure.id and _is_one_period(other.row, number.row))
+        ]
+        yield from ((_pair(number, other), link_id) for other in rivals)
+        if not rivals:
+            yield (number.row.id, ""), link_id
 
 
 def _pair(left: _Number, right: _Number) -> _Pair:
@@ -142,21 +155,25 @@ def _pair(left: _Number, right: _Number) -> _Pair:
 
 
 def _contradiction(
-    numbers: dict[str, _Number], pair: _Pair, kinds: set[ContradictionKind], links: set[str], as_of: date
+    pair: list[_Number], sides: dict[str, Side], kinds: set[ContradictionKind], links: set[str]
 ) -> Contradiction:
-    left, right = numbers[pair[0]], numbers.get(pair[1])
-    sides = [left] if right is None else [left, right]
-    against = [link for number in sides for link in number.links if link.id in links]
-    for_left = independent(link.item for link in _supporting(left))
-    for_right = independent(link.item for link in (against if right is None else _supporting(right)))
+    left, *rest = (sides[number.row.id] for number in pair)
+    right = rest[0] if rest else None
+    against = independent(link.item for number in pair for link in number.links if link.id in links)
+    for_left = _names(left)
+    for_right = against if right is None else _names(right)
     return Contradiction(
         kinds=tuple(kind for kind in ContradictionKind if kind in kinds),
-        left=_side(left, as_of),
-        right=None if right is None else _side(right, as_of),
+        left=left,
+        right=right,
         links=tuple(sorted(links)),
-        origins=len(for_left | for_right | independent(link.item for link in against)),
+        origins=len(for_left | for_right | against),
         shared_origins=tuple(name for _, name in sorted(for_left & for_right)),
     )
+
+
+def _names(side: Side) -> frozenset[tuple[bool, str]]:
+    return frozenset((voice.is_interest, voice.name) for voice in side.origins)
 
 
 def _side(number: _Number, as_of: date) -> Side:

@@ -103,7 +103,8 @@ def _share(value: Value, baseline: Decimal | None, target: Decimal | None, undef
     if undefined is None and value.value is None:
         undefined = NoShare.NO_FIGURE
     if undefined is None and value.value is not None and baseline is not None and target is not None:
-        share = _bounded((value.value - baseline) / (target - baseline), value.qualifier, is_rising=target > baseline)
+        # Adding zero turns the minus zero of a number at the baseline, on the way down, into zero.
+        share = _bounded((value.value - baseline) / (target - baseline) + 0, value.qualifier, target > baseline)
     return Share(
         observation=value.observation,
         claimed_by=value.claimed_by,
@@ -115,7 +116,7 @@ def _share(value: Value, baseline: Decimal | None, target: Decimal | None, undef
     )
 
 
-def _bounded(share: Decimal, qualifier: ValueQualifier, *, is_rising: bool) -> Range:
+def _bounded(share: Decimal, qualifier: ValueQualifier, is_rising: bool) -> Range:
     if qualifier in (_FROM_BELOW if is_rising else _FROM_ABOVE):
         return Range(share, None)
     if qualifier in (_FROM_ABOVE if is_rising else _FROM_BELOW):

@@ -77,7 +77,7 @@ def test_article_3_is_disputed_by_the_denial_and_not_by_the_two_assessors():
     assert after.value["contradicted"] == [
         {"finding": "sadr:2025-08-24", "links": ["radio-1:contradicts", "ria-novosti:contradicts"], "origins": 2}
     ]
-    assert after.steps[1] == "sadr:2025-08-24 is contradicted by 2 links from 2 independent origins."
+    assert after.steps[1] == "Links that contradict sadr:2025-08-24: 2, from independent origins: 2."
 
 
 def test_rival_claims_on_article_4_stand_on_either_side_of_a_breach():

@@ -124,6 +124,22 @@ def test_an_item_that_supports_no_other_number_contradicts_alone():
     assert (found[0].links, found[0].origins, found[0].shared_origins) == (("copy:contradicts",), 1, ("wire",))
 
 
+def test_what_else_a_contradicting_item_supports_is_not_set_against_the_number():
+    # TASS reports more than 100 km in December and 70 % of the designs accepted: the first speaks against the 95 % of
+    # November, the second has nothing to do with it, and neither number is contradicted by the source of the 95 %.
+    tass = link("tass", published_on="2025-12-17")
+    percent = number("percent", 95, "2025-11-26", links=[link("vk-en"), link("tass", "contradicts")])
+    measures = (
+        measure(number("km", 100, "2025-12-12", qualifier="more_than", links=[tass])),
+        measure(number("designs", 70, "2025-12-17", links=[tass]), name="designs-accepted", unit="percent"),
+        measure(percent, number("later", 68, "2026-02-11", links=[tass]), name="land-share", unit="percent"),
+    )
+
+    found = contradicting_values(measures, as_of=AS_OF).contradictions
+
+    assert [(row.left.observation, row.right, row.links) for row in found] == [("percent", None, ("tass:contradicts",))]
+
+
 def test_two_numbers_apart_by_number_and_by_evidence_are_one_contradiction():
     found = contradictions(
         number("a", 95, by="zakeri", links=[link("tass", interest="russia")]),

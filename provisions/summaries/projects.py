@@ -1,7 +1,7 @@
 """Projects as judged on a day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from provisions.models import Milestone as MilestoneRow
@@ -28,8 +28,9 @@ from .milestones import all_links, known_milestones, promises_of
 def project_figures(ids: Collection[str], *, as_of: date) -> dict[str, dict[str, Figure]]:
     """Figures by project and name, for those of the ids that stand. Nine queries, however many."""
     projects = load_projects(ids)
-    own = MilestoneRow.objects.filter(any_of("project_id", projects)).values_list("id", flat=True)
-    milestones = known_milestones(list(own), as_of=as_of)
+    theirs = MilestoneRow.objects.filter(any_of("project_id", projects)).values_list("id", flat=True)
+    milestones = known_milestones(list(theirs), as_of=as_of)
+    own = by_project(milestones.values())
     numbers = _observations_of(projects)
     links = load_links(
         project=projects,
@@ -38,21 +39,34 @@ def project_figures(ids: Collection[str], *, as_of: date) -> dict[str, dict[str,
         observation=[id_ for ids in numbers.values() for id_ in ids],
     )
     return {
-        id_: figures_of(project, milestones, links, links.about("observation", numbers.get(id_, ())), as_of=as_of)
+        id_: figures_of(
+            project, own[id_], milestones, links, links.about("observation", numbers.get(id_, ())), as_of=as_of
+        )
         for id_, project in projects.items()
     }
 
 
+def by_project(milestones: Iterable[Milestone]) -> Mapping[str, tuple[Milestone, ...]]:
+    """The milestones of each project in order, none for a project without any."""
+    found: dict[str, tuple[Milestone, ...]] = defaultdict(tuple)
+    for milestone in sorted(milestones, key=lambda milestone: (milestone.position, milestone.id)):
+        found[milestone.project] += (milestone,)
+    return found
+
+
 def figures_of(
     project: Project,
+    own: tuple[Milestone, ...],
     milestones: Mapping[str, Milestone],
     links: Links,
     of_numbers: tuple[Link, ...],
     *,
     as_of: date,
 ) -> dict[str, Figure]:
-    """The figures of one project from facts that are already loaded; `of_numbers` are the links to its numbers."""
-    own = tuple(sorted((m for m in milestones.values() if m.project == project.id), key=lambda m: (m.position, m.id)))
+    """The figures of one project from facts that are already loaded.
+
+    `own` are its milestones in order, `milestones` all that these hang on, `of_numbers` the links to its numbers.
+    """
     reached = _reached(own, milestones)
     about = links.about("project", project.id)
     every = about + _below(own, links) + of_numbers

@@ -1,6 +1,6 @@
 """Provisions as judged on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -42,7 +42,7 @@ def subtree_score(provision: str, *, as_of: date, weights: dict[str, Decimal] | 
     return Figure("score", provision, score, {"norms": tuple(norms.values()), "weights": weights or {}, "as_of": as_of})
 
 
-def _stands_in(id_: str, ancestor: str, parents: dict[str, str | None]) -> bool:
+def _stands_in(id_: str, ancestor: str, parents: Mapping[str, str | None]) -> bool:
     current: str | None = id_
     while current is not None and current != ancestor:
         current = parents.get(current)

@@ -17,13 +17,15 @@ from provisions.summaries.loading.measures import load_measures
 from provisions.summaries.loading.norms import load_norms
 from provisions.summaries.loading.projects import load_projects
 from provisions.summaries.milestones import known_milestones, promises_of
+from provisions.summaries.projects import by_project
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """`own_milestones` are the treaty's; `milestones` also holds those of others that they hang on.
 
-    `links_of_numbers` are those to the numbers of each project. `topics` and `bearers` give the provisions under each topic, its narrower topics included, and of each party.
+    `by_project` has each project's milestones in order, `links_of_numbers` the links to its numbers. `topics` and
+    `bearers` give the provisions under each topic, its narrower topics included, and of each party.
     """
 
     treaty: str
@@ -34,13 +36,14 @@ class Dossier:
     projects: Mapping[str, ProjectFact]
     own_milestones: tuple[str, ...]
     milestones: Mapping[str, MilestoneFact]
+    by_project: Mapping[str, tuple[MilestoneFact, ...]]
     measures: Mapping[str, Measure]
     links: Links
     links_of_numbers: Mapping[str, tuple[Link, ...]]
 
 
 def load_dossier(treaty: str, *, as_of: date) -> Dossier:
-    """Twenty-two queries, however large the treaty."""
+    """Twenty-seven queries, however large the treaty."""
     provisions = list(Provision.objects.filter(treaty=treaty).values_list("id", flat=True))
     projects = list(Project.objects.filter(treaty=treaty).values_list("id", flat=True))
     own = list(Milestone.objects.filter(project__treaty=treaty).values_list("id", flat=True))
@@ -60,6 +63,7 @@ def load_dossier(treaty: str, *, as_of: date) -> Dossier:
         projects=load_projects(projects),
         own_milestones=tuple(own),
         milestones=milestones,
+        by_project=by_project(milestones.values()),
         measures=measures,
         links=load_links(
             provision=provisions,

@@ -4,10 +4,12 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
+from provisions.rules.facts import Project
 from provisions.rules.findings import rival_dates, score
 from provisions.rules.indicators import contradicting_values
 from provisions.rules.timing import timeliness_tally
 from provisions.summaries.figures import Figure
+from provisions.summaries.projects import figures_of
 
 from .dossier import Dossier
 
@@ -45,3 +47,14 @@ def score_figure(
     norms = tuple(norm for id_, norm in dossier.norms.items() if id_ in provisions)
     chosen = {norm.id: weights[norm.id] for norm in norms if norm.id in weights}
     return Figure("score", subject, score, {"norms": norms, "weights": chosen, "as_of": as_of})
+
+
+def project_figures(dossier: Dossier, project: Project, *, as_of: date) -> dict[str, Figure]:
+    return figures_of(
+        project,
+        dossier.by_project[project.id],
+        dossier.milestones,
+        dossier.links,
+        dossier.links_of_numbers.get(project.id, ()),
+        as_of=as_of,
+    )

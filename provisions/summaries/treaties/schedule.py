@@ -7,9 +7,9 @@ from datetime import date
 from provisions.rules.facts import Milestone, Project
 from provisions.summaries.figures import Figure
 from provisions.summaries.milestones import figures_of as figures_of_milestone
-from provisions.summaries.projects import figures_of as figures_of_project
 
 from .dossier import Dossier
+from .figures import project_figures
 
 #: What a schedule shows of a project and of a milestone; the rest stands with the rows themselves.
 OF_PROJECTS = ("lifecycle", "blocking", "critical_path", "earned_schedule", "slip")
@@ -33,21 +33,15 @@ class ScheduledProject:
 
 def treaty_schedule(dossier: Dossier, *, as_of: date) -> list[ScheduledProject]:
     """Every project of the treaty, in order of ids."""
-    by_project: dict[str, list[Milestone]] = {id_: [] for id_ in sorted(dossier.projects)}
-    for id_ in dossier.own_milestones:
-        milestone = dossier.milestones[id_]
-        by_project[milestone.project].append(milestone)
-    return [_project(dossier, dossier.projects[id_], milestones, as_of) for id_, milestones in by_project.items()]
+    return [_project(dossier, project, as_of) for _, project in sorted(dossier.projects.items())]
 
 
-def _project(dossier: Dossier, project: Project, milestones: list[Milestone], as_of: date) -> ScheduledProject:
-    numbers = dossier.links_of_numbers.get(project.id, ())
-    figures = figures_of_project(project, dossier.milestones, dossier.links, numbers, as_of=as_of)
-    in_order = sorted(milestones, key=lambda milestone: (milestone.position, milestone.id))
+def _project(dossier: Dossier, project: Project, as_of: date) -> ScheduledProject:
+    figures = project_figures(dossier, project, as_of=as_of)
     return ScheduledProject(
         project,
         {name: figures[name] for name in OF_PROJECTS},
-        tuple(_milestone(dossier, milestone, as_of) for milestone in in_order),
+        tuple(_milestone(dossier, milestone, as_of) for milestone in dossier.by_project[project.id]),
     )
 
 

@@ -6,11 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from provisions.summaries.figures import Figure
-from provisions.summaries.projects import figures_of as figures_of_project
 from provisions.summaries.provisions import figures_of as figures_of_provision
 
 from .dossier import Dossier, load_dossier
-from .figures import scores_of, treaty_figures
+from .figures import project_figures, scores_of, treaty_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,6 @@ def summarised(dossier: Dossier, *, as_of: date, weights: Mapping[str, Decimal])
         parties=scores_of(dossier, dossier.bearers, weights=weights, as_of=as_of),
         provisions={norm.id: figures_of_provision(norm, dossier.links, as_of=as_of) for norm in dossier.norms.values()},
         projects={
-            project.id: figures_of_project(
-                project, dossier.milestones, dossier.links, dossier.links_of_numbers.get(project.id, ()), as_of=as_of
-            )
-            for project in dossier.projects.values()
+            id_: project_figures(dossier, project, as_of=as_of) for id_, project in sorted(dossier.projects.items())
         },
     )

@@ -35,6 +35,7 @@ class DateClaimSerializer(RecordSerializer):
             "note",
             "stated_date",
         ]
+        computed = {"stated_date": ["date", "relative_to_id", "offset"]}
 
 
 class DateClaimDetailSerializer(DetailSerializer, DateClaimSerializer):

@@ -47,6 +47,7 @@ class ProvisionSerializer(RecordSerializer):
             "topics",
         ]
         prefetch = ["bearer_rows", "topic_rows"]
+        computed = {"is_number_verified": ["number_confidence"]}
 
 
 class ProvisionDetailSerializer(DetailSerializer, ProvisionSerializer):

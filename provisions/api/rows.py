@@ -1,6 +1,6 @@
 """Rows as plain values: what a serializer shows, without an instance and a loop over its fields for each row."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -15,14 +15,18 @@ from rest_framework.serializers import ListSerializer
 from provisions.models.nouns import noun_of
 
 from .addresses import collection
+from .problems import InvalidParameter
 from .relations import Relation
 from .serializers.fields import CanonicalURLField, IdsField
 from .serializers.meta import MetaSerializer
 from .serializers.record import RowSerializer
+from .shape import Shape
 
 Values = tuple[Any, ...]
 Shown = dict[str, Any]
 BATCH = 2_000
+#: Rows that an answer, or a batch of a stream, may show inside its rows on request.
+MAX_INCLUDED = 10_000
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,8 @@ class PlainRows:
     """The public values of rows, equal to what `serializer_class` gives: its fields, in its order, absent ones null.
 
     Dates, times and decimals come in Python's own types, which the JSON renderer writes as the serializer would.
-    `fields` leaves out all but some; a column that none of them needs is not read. What belongs to the rows of a
-    batch takes one statement for each kind of it.
+    `fields` leaves out all but some; a column that none of them needs is not read. `includes` shows related rows under
+    `included`. What belongs to the rows of a batch takes one statement for each kind of it.
     """
 
     def __init__(
@@ -118,6 +122,7 @@ class PlainRows:
         fields: Collection[str] | None = None,
         *,
         request: HttpRequest | Request,
+        includes: Mapping[str, Shape] | None = None,
     ) -> None:
         self.plan = plan_of(serializer_class, None if fields is None else tuple(fields))
         self.model: Any = serializer_class.Meta.model
@@ -127,19 +132,37 @@ class PlainRows:
             if noun is None:
                 raise TypeError(f"{self.model.__name__} has no address of its own.")
             self.collection = collection(noun, request)
+        self.included = [
+            (name, Relation.of(self.model, name), PlainRows.of(shape, request))
+            for name, shape in (includes or {}).items()
+        ]
+
+    @classmethod
+    def of(cls, shape: Shape, request: HttpRequest | Request) -> "PlainRows":
+        return cls(shape.serializer_class, shape.fields, request=request, includes=shape.includes)
 
     def columns(self, also: Iterable[str] = ()) -> tuple[str, ...]:
         """What to select: the columns that `records` reads, then those of `also` that are not among them."""
-        return tuple(dict.fromkeys((*self.plan.columns, *also)))
+        starts = (relation.column for _, relation, _ in self.included)
+        return tuple(dict.fromkeys((*self.plan.columns, *starts, *also)))
 
     def over(self, queryset: "models.QuerySet[Any]", batch: int = BATCH) -> Iterator[Shown]:
         """The rows of `queryset` in its order, read through a server-side cursor: memory stays flat."""
-        found = queryset.prefetch_related(None).values_list(*self.plan.columns).iterator(chunk_size=batch)
+        found = queryset.prefetch_related(None).values_list(*self.columns()).iterator(chunk_size=batch)
         while rows := list(islice(found, batch)):
             yield from self.records(rows)
 
     def records(self, rows: Sequence[Values]) -> list[Shown]:
-        """`rows` hold the values of `columns`, in that order; they may hold more behind them."""
+        """`rows` hold the values of `columns`, in that order; they may hold more behind them.
+
+        Raises InvalidParameter when more than 10,000 rows would be shown inside them by `include`.
+        """
+        shown = self._own(rows)
+        if self.included:
+            self._include(rows, shown)
+        return shown
+
+    def _own(self, rows: Sequence[Values]) -> list[Shown]:
         plan = self.plan
         names, picked = plan.names, plan.picked
         shown = [
@@ -160,6 +183,36 @@ class PlainRows:
                 record[belonging.name] = groups.get(row[0], [])
         return shown
 
+    def _include(self, rows: Sequence[Values], shown: Sequence[Shown]) -> list[int]:
+        """Shows the related rows inside each row. Gives the number of rows inside each."""
+        columns = self.columns()
+        sizes = [0] * len(rows)
+        for record in shown:
+            record["included"] = {}
+        for name, relation, inner in self.included:
+            start = columns.index(relation.column)
+            groups = inner._grouped(relation, [row[start] for row in rows])
+            for number, (row, record) in enumerate(zip(rows, shown, strict=True)):
+                found = groups.get(row[start], {})
+                records = [record for record, _ in found.values()]
+                sizes[number] += len(found) + sum(size for _, size in found.values())
+                record["included"][name] = records if relation.is_many else next(iter(records), None)
+        ensure_few(sum(sizes))
+        return sizes
+
+    def _grouped(self, relation: Relation, keys: Sequence[Any]) -> dict[Any, dict[Any, tuple[Shown, int]]]:
+        """The rows that `relation` leads to by each of these keys, once each, by id, with the number of rows inside."""
+        columns = self.columns([relation.back])
+        back = columns.index(relation.back)
+        rows = list(relation.rows(keys, columns)[: MAX_INCLUDED + 1])
+        ensure_few(len(rows))
+        shown = self._own(rows)
+        sizes = self._include(rows, shown) if self.included else [0] * len(rows)
+        groups: dict[Any, dict[Any, tuple[Shown, int]]] = {}
+        for row, record, size in zip(rows, shown, sizes, strict=True):
+            groups.setdefault(row[back], {})[row[0]] = (record, size)
+        return groups
+
     def _belonging(self, belonging: Belonging, keys: Sequence[Any]) -> dict[Any, list[Any]]:
         """What belongs to each of the rows with these ids."""
         relation = belonging.relation
@@ -175,3 +228,10 @@ class PlainRows:
         for row, record in zip(found, inner.records(found), strict=True):
             groups.setdefault(row[owner_at], []).append(record)
         return groups
+
+
+def ensure_few(count: int) -> None:
+    """Raises InvalidParameter for more rows inside an answer than it may bear: nothing is cut in silence."""
+    if count > MAX_INCLUDED:
+        detail = f"include: more than {MAX_INCLUDED} rows would be included. Ask for a smaller page_size, or for less."
+        raise InvalidParameter([{"parameter": "include", "detail": detail}])

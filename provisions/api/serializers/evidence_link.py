@@ -37,6 +37,7 @@ class EvidenceLinkSerializer(RecordSerializer):
             "target_noun",
             "target_id",
         ]
+        includes = ["evidence", *TARGETS]
         computed = {name: [f"{target}_id" for target in TARGETS] for name in ("target_noun", "target_id")}
 
 

@@ -11,7 +11,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from provisions.api import clocks, shape
 from provisions.api.addresses import ID_PATTERN
 from provisions.api.aliases import moved
-from provisions.api.filtersets.strict import StrictFilterSet
+from provisions.api.filtersets.strict import StrictFilterBackend, StrictFilterSet
 from provisions.api.meta import answer_meta
 from provisions.api.openapi import RecordSchema
 from provisions.api.pagination import KeysetPagination
@@ -31,6 +31,7 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
     #: How one row is shown, with what belongs to it.
     detail_serializer_class: type[RecordSerializer]
     filterset_class: type[StrictFilterSet]
+    filter_backends = (StrictFilterBackend,)
     #: The public columns that a list can be ordered by.
     ordering_fields: Sequence[str] = ("id",)
     pagination_class = KeysetPagination

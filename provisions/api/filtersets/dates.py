@@ -1,6 +1,6 @@
 """Filters by dates as precise as their source, and by moments."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import django_filters
@@ -50,7 +50,10 @@ class MomentFormField(forms.CharField):
             raise invalid("not a moment written as 2026-03-01T12:00:00Z.") from error
         if moment.tzinfo is None:
             raise invalid("a moment needs its time zone: 2026-03-01T12:00:00Z.")
-        return moment
+        try:
+            return moment.astimezone(UTC)
+        except OverflowError as error:
+            raise invalid("beyond the years 1 to 9999 in UTC.") from error
 
 
 class MomentFilter(DescribedFilter, django_filters.Filter):

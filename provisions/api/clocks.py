@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter
@@ -44,9 +44,11 @@ def _moment(text: str) -> int | date | datetime:
             raise ValueError("There is no such revision.")
         return int(text)
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-03-01") else datetime.fromisoformat(text)
+        moment = date.fromisoformat(text) if len(text) == len("2026-03-01") else datetime.fromisoformat(text)
     except ValueError as error:
         raise ValueError("That is no moment.") from error
+    # The database reads no offset beyond sixteen hours.
+    return moment.astimezone(UTC) if isinstance(moment, datetime) and moment.tzinfo else moment
 
 
 def _invalid(text: str, why: str) -> InvalidParameter:

@@ -1,6 +1,6 @@
 """Pages by position: where a row stands in an ordering, and what comes before and after it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -70,9 +70,14 @@ class Keyset:
                 expression.reverse_ordering()
         return queryset.order_by(*expressions)
 
-    def position(self, row: models.Model) -> list[str | None]:
-        """Where `row` stands, as text that `beyond` reads."""
-        values = (getattr(row, step.column.attname) for step in self.steps)
+    @property
+    def columns(self) -> list[str]:
+        """The columns that say where a row stands."""
+        return [step.column.attname for step in self.steps]
+
+    def position(self, row: Mapping[str, Any]) -> list[str | None]:
+        """Where the row with these values by column stands, as text that `beyond` reads."""
+        values = (row[column] for column in self.columns)
         return [None if value is None else str(value) for value in values]
 
     def beyond(self, position: Sequence[str | None], *, backward: bool = False) -> Q:

@@ -8,7 +8,11 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiResponse
 
-from . import clocks
+from . import (
+    clocks,
+    row_schema,  # noqa: F401 - describes the rows once it is imported
+    shape,
+)
 from .problems import MEDIA_TYPE
 from .serializers.problem import MergedProblemSerializer, ProblemSerializer
 
@@ -37,7 +41,7 @@ class RecordSchema(AutoSchema):
         return f"All {meta.verbose_name_plural}" if self._is_list else f"One {meta.verbose_name}"
 
     def get_override_parameters(self) -> list[Any]:
-        return [clocks.OPENAPI]
+        return [*shape.openapi_parameters(self.view.get_serializer_class()), clocks.OPENAPI]
 
     def get_description(self) -> str:  # type: ignore[override]
         return inspect.cleandoc(self.view.queryset.model.__doc__)
@@ -52,5 +56,6 @@ class RecordSchema(AutoSchema):
             (400, MEDIA_TYPE): _problem("A parameter is unknown, or its value cannot be read."),
             (405, MEDIA_TYPE): _problem("The API is read-only."),
             (406, MEDIA_TYPE): _problem("No form of the answer is acceptable to the client."),
+            (414, MEDIA_TYPE): _problem("The query is longer than 8,192 bytes."),
             (500, MEDIA_TYPE): _problem("The server failed."),
         }

@@ -13,6 +13,7 @@ from .keyset import Keyset
 from .meta import answer_meta
 from .parameters import shown, suggestion
 from .problems import InvalidParameter
+from .rows import PlainRows, Shown
 
 DEFAULT_SIZE = 50
 MAX_SIZE = 1000
@@ -55,7 +56,8 @@ class KeysetPagination(BasePagination):
 
     parameters = ("cursor", "page_size", "count", "ordering")
 
-    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Shown]:
+        """The rows of one page as the view's `plain_rows` show them."""
         query = request.query_params
         size = page_size(query.get("page_size"))
         names = ordering(query.get("ordering"), view.ordering_fields)
@@ -67,14 +69,17 @@ class KeysetPagination(BasePagination):
         page = self.keyset.ordered(queryset, backward=backward)
         if position is not None:
             page = page.filter(self.keyset.beyond(position, backward=backward))
-        rows = list(page[: size + 1])
+        plain: PlainRows = view.plain_rows()
+        columns = plain.columns(self.keyset.columns)
+        rows = list(page.values_list(*columns)[: size + 1])
         has_more = len(rows) > size
         rows = rows[:size]
         if backward:
             rows.reverse()
-        self.next = self._link(rows, backward=False) if has_more or backward else None
-        self.previous = self._link(rows, backward=True) if (has_more if backward else position is not None) else None
-        return rows
+        ends = [dict(zip(columns, row, strict=True)) for row in (rows[:1] + rows[-1:])]
+        self.next = self._link(ends, backward=False) if has_more or backward else None
+        self.previous = self._link(ends, backward=True) if (has_more if backward else position is not None) else None
+        return plain.records(rows)
 
     @staticmethod
     def _list(path: str, query: QueryDict) -> str:
@@ -93,11 +98,11 @@ class KeysetPagination(BasePagination):
             raise _invalid("cursor", "not a cursor of this list: follow the links of its first page.") from error
         return position, bool(backward)
 
-    def _link(self, rows: list[Any], *, backward: bool) -> str | None:
-        """None where no row is left to continue from."""
-        if not rows:
+    def _link(self, ends: list[dict[str, Any]], *, backward: bool) -> str | None:
+        """`ends` are the first and the last row. None where no row is left to continue from."""
+        if not ends:
             return None
-        position = self.keyset.position(rows[0 if backward else -1])
+        position = self.keyset.position(ends[0 if backward else -1])
         query = self.request.query_params.copy()
         query["cursor"] = str(self.signer.sign_object([position, int(backward)], compress=True))
         return str(self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}"))

@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from urllib.parse import unquote_to_bytes
 
 from django.http import QueryDict
 
-from .problems import InvalidParameter, ParameterFault, UnknownParameter
+from .problems import InvalidParameter, ParameterFault, QueryTooLong, TooManyParameters, UnknownParameter
 
+#: Bytes of a query as it is sent, with its escapes.
+MAX_QUERY = 8_192
+MAX_PARAMETERS = 30
 _SHOWN = 60
 
 
@@ -21,6 +25,30 @@ def suggestion(given: str, valid: Iterable[str]) -> str:
     nearest = get_close_matches(given[:_SHOWN], options, n=1, cutoff=0.4)
     meant = f"Nearest: {nearest[0]}. " if nearest else ""
     return f"{meant}Valid: {', '.join(options)}." if options else "There is none to give here."
+
+
+def ensure_legible(raw: str) -> None:
+    """Raises QueryTooLong, TooManyParameters, or InvalidParameter for one that is not UTF-8 or holds a NUL.
+
+    `raw` is the query as WSGI hands it on. Read on, such a text would silently become another, or one of no row.
+    """
+    if len(raw) > MAX_QUERY:
+        raise QueryTooLong(f"The query has {len(raw)} bytes: {MAX_QUERY} are the most.")
+    pairs = [pair for pair in raw.encode("latin-1", "replace").split(b"&") if pair]
+    if len(pairs) > MAX_PARAMETERS:
+        raise TooManyParameters(f"{len(pairs)} parameters are too many: {MAX_PARAMETERS} are the most.")
+    faults: list[ParameterFault] = []
+    for pair in pairs:
+        name = unquote_to_bytes(pair.partition(b"=")[0]).decode("utf-8", "replace")
+        try:
+            text = unquote_to_bytes(pair).decode("utf-8")
+        except UnicodeDecodeError:
+            faults.append({"parameter": name[:_SHOWN], "detail": f"{shown(name)} is not written in UTF-8."})
+        else:
+            if "\x00" in text:
+                faults.append({"parameter": name[:_SHOWN], "detail": f"{shown(name)} holds a NUL character."})
+    if faults:
+        raise InvalidParameter(faults)
 
 
 def ensure_fit(query: QueryDict, known: Collection[str]) -> None:

@@ -54,6 +54,21 @@ class UnknownParameter(InvalidParameter):
     title = "Unknown parameter"
 
 
+class TooManyParameters(Problem):
+    """More parameters than any question needs."""
+
+    slug = "too-many-parameters"
+    title = "Too many parameters"
+
+
+class QueryTooLong(Problem):
+    """A query longer than any question needs."""
+
+    status_code = HTTPStatus.REQUEST_URI_TOO_LONG
+    slug = "query-too-long"
+    title = "Query too long"
+
+
 class Merged(Problem):
     """The row was merged into another, which stands in its place."""
 

@@ -3,7 +3,8 @@
 from provisions.choices import ActorKind
 from provisions.models import Actor
 
-from .strict import FlagFilter, IdFilter, StrictFilterSet, TextFilter, WordFilter
+from .kinds import FlagFilter, IdFilter, TextFilter, WordFilter
+from .strict import StrictFilterSet
 
 
 class ActorFilterSet(StrictFilterSet):
@@ -18,4 +19,14 @@ class ActorFilterSet(StrictFilterSet):
 
     class Meta:
         model = Actor
-        fields = ()
+        fields = (
+            "name",
+            "kind",
+            "office",
+            "member_of",
+            "side",
+            "is_state_controlled",
+            "country_code",
+            "same_as",
+            "note",
+        )

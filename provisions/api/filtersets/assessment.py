@@ -3,7 +3,8 @@
 from provisions.choices import AssessmentBasis, Confidence, Correspondence, Level
 from provisions.models import Assessment
 
-from .strict import DayFilter, IdFilter, StrictFilterSet, TextFilter, WordFilter
+from .kinds import DayFilter, IdFilter, TextFilter, WordFilter
+from .strict import StrictFilterSet
 
 
 class AssessmentFilterSet(StrictFilterSet):
@@ -24,4 +25,16 @@ class AssessmentFilterSet(StrictFilterSet):
 
     class Meta:
         model = Assessment
-        fields = ()
+        fields = (
+            "provision",
+            "assessor",
+            "level",
+            "basis",
+            "correspondence",
+            "confidence",
+            "reason",
+            "valid_from",
+            "valid_from_earliest",
+            "valid_from_latest",
+            "method_version",
+        )

@@ -3,7 +3,8 @@
 from provisions.choices import CaptureCheck
 from provisions.models import Capture
 
-from .strict import IdFilter, StrictFilterSet, TextFilter, WordFilter
+from .kinds import IdFilter, TextFilter, WordFilter
+from .strict import StrictFilterSet
 
 
 class CaptureFilterSet(StrictFilterSet):
@@ -14,4 +15,14 @@ class CaptureFilterSet(StrictFilterSet):
 
     class Meta:
         model = Capture
-        fields = ()
+        fields = (
+            "evidence",
+            "sha256",
+            "byte_size",
+            "media_type",
+            "captured_at",
+            "http_status",
+            "check_result",
+            "checked_at",
+            "note",
+        )

@@ -3,7 +3,8 @@
 from provisions.choices import DateRole, FactBasis
 from provisions.models import DateClaim
 
-from .strict import DayFilter, FlagFilter, IdFilter, StrictFilterSet, WordFilter
+from .kinds import DayFilter, FlagFilter, IdFilter, WordFilter
+from .strict import StrictFilterSet
 
 
 class DateClaimFilterSet(StrictFilterSet):
@@ -22,4 +23,20 @@ class DateClaimFilterSet(StrictFilterSet):
 
     class Meta:
         model = DateClaim
-        fields = ()
+        fields = (
+            "milestone",
+            "role",
+            "date",
+            "date_earliest",
+            "date_latest",
+            "date_words",
+            "relative_to",
+            "offset",
+            "claimed_by",
+            "said_on",
+            "said_on_earliest",
+            "said_on_latest",
+            "is_rebaseline",
+            "basis",
+            "note",
+        )

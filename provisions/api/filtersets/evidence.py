@@ -3,7 +3,8 @@
 from provisions.choices import Credibility
 from provisions.models import Evidence
 
-from .strict import DayFilter, IdFilter, StrictFilterSet, TextFilter, WordFilter
+from .kinds import DayFilter, IdFilter, TextFilter, WordFilter
+from .strict import StrictFilterSet
 
 
 class EvidenceFilterSet(StrictFilterSet):
@@ -23,4 +24,18 @@ class EvidenceFilterSet(StrictFilterSet):
 
     class Meta:
         model = Evidence
-        fields = ()
+        fields = (
+            "source",
+            "title",
+            "url",
+            "language",
+            "published_on",
+            "published_on_earliest",
+            "published_on_latest",
+            "collected_on",
+            "credibility",
+            "derived_from",
+            "origin_note",
+            "note",
+        )
+        renamed = {"url": "address"}

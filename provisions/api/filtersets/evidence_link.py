@@ -1,9 +1,26 @@
 """What a list of evidence links can be filtered by."""
 
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
 from provisions.choices import Stance
 from provisions.models import EvidenceLink
+from provisions.models.evidence_link import TARGETS
 
-from .strict import IdFilter, StrictFilterSet, WordFilter
+from .kinds import IdFilter, WordFilter
+from .strict import StrictFilterSet
+
+
+class TargetNounFilter(WordFilter):
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return qs.filter(**{f"{value}__isnull": False}) if value else qs
+
+
+class TargetIdFilter(IdFilter):
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        speaks_to = Q(*[(f"{name}_id", value) for name in TARGETS], _connector=Q.OR)
+        return qs.filter(speaks_to) if value else qs
 
 
 class EvidenceLinkFilterSet(StrictFilterSet):
@@ -18,6 +35,29 @@ class EvidenceLinkFilterSet(StrictFilterSet):
     observation = IdFilter("observation_id", label="Speaks to this observation.")
     assessment = IdFilter("assessment_id", label="Speaks to this assessment.")
 
+    target_noun = TargetNounFilter(
+        choices=[(name, name) for name in TARGETS], label="Speaks to a claim of this kind: the column of the claim."
+    )
+    target_id = TargetIdFilter(label="Speaks to the claim with this id, of whatever kind.")
+
     class Meta:
         model = EvidenceLink
-        fields = ()
+        fields = (
+            "evidence",
+            "stance",
+            "treaty_action",
+            "provision",
+            "project",
+            "milestone",
+            "date_claim",
+            "observation",
+            "assessment",
+            "exact",
+            "prefix",
+            "suffix",
+            "passage_language",
+            "translation",
+            "translator",
+            "gist",
+            "note",
+        )

@@ -3,7 +3,8 @@
 from provisions.choices import IndicatorDirection
 from provisions.models import Indicator
 
-from .strict import DayFilter, IdFilter, StrictFilterSet, WordFilter
+from .kinds import DayFilter, IdFilter, WordFilter
+from .strict import StrictFilterSet
 
 
 class IndicatorFilterSet(StrictFilterSet):
@@ -26,4 +27,20 @@ class IndicatorFilterSet(StrictFilterSet):
 
     class Meta:
         model = Indicator
-        fields = ()
+        fields = (
+            "project",
+            "provision",
+            "name",
+            "definition",
+            "unit",
+            "direction",
+            "baseline_value",
+            "baseline_on",
+            "baseline_on_earliest",
+            "baseline_on_latest",
+            "target_value",
+            "target_on",
+            "target_on_earliest",
+            "target_on_latest",
+            "note",
+        )

@@ -3,7 +3,8 @@
 from provisions.choices import FactBasis, Lifecycle
 from provisions.models import Milestone
 
-from .strict import IdFilter, RelatedIdFilter, StrictFilterSet, WordFilter
+from .kinds import IdFilter, RelatedIdFilter, WordFilter
+from .strict import StrictFilterSet
 
 
 class MilestoneFilterSet(StrictFilterSet):
@@ -17,4 +18,16 @@ class MilestoneFilterSet(StrictFilterSet):
 
     class Meta:
         model = Milestone
-        fields = ()
+        fields = (
+            "project",
+            "slug",
+            "type",
+            "name",
+            "description",
+            "verification",
+            "weight",
+            "lifecycle",
+            "position",
+            "basis",
+            "note",
+        )

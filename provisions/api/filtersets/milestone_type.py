@@ -3,7 +3,8 @@
 from provisions.choices import ProjectKind
 from provisions.models import MilestoneType
 
-from .strict import StrictFilterSet, TextFilter, WordFilter
+from .kinds import TextFilter, WordFilter
+from .strict import StrictFilterSet
 
 
 class MilestoneTypeFilterSet(StrictFilterSet):
@@ -12,4 +13,4 @@ class MilestoneTypeFilterSet(StrictFilterSet):
 
     class Meta:
         model = MilestoneType
-        fields = ()
+        fields = ("template", "slug", "name", "definition", "standard", "position")

@@ -3,7 +3,9 @@
 from provisions.choices import FactBasis, ObservationKind, ObservationStatus, ValueQualifier
 from provisions.models import Observation
 
-from .strict import AmountFilter, DayFilter, IdFilter, StrictFilterSet, WordFilter
+from .kinds import DayFilter, IdFilter, WordFilter
+from .numbers import AmountFilter
+from .strict import StrictFilterSet
 
 
 class ObservationFilterSet(StrictFilterSet):
@@ -28,4 +30,21 @@ class ObservationFilterSet(StrictFilterSet):
 
     class Meta:
         model = Observation
-        fields = ()
+        fields = (
+            "indicator",
+            "kind",
+            "value",
+            "qualifier",
+            "unit",
+            "value_words",
+            "period",
+            "period_earliest",
+            "period_latest",
+            "claimed_by",
+            "said_on",
+            "said_on_earliest",
+            "said_on_latest",
+            "status",
+            "basis",
+            "note",
+        )

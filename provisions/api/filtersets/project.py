@@ -3,7 +3,8 @@
 from provisions.choices import FactBasis, Lifecycle, LocationPrecision, ProjectKind
 from provisions.models import Project
 
-from .strict import DayFilter, FlagFilter, IdFilter, RelatedIdFilter, StrictFilterSet, WordFilter
+from .kinds import DayFilter, FlagFilter, IdFilter, RelatedIdFilter, WordFilter
+from .strict import StrictFilterSet
 
 
 class ProjectFilterSet(StrictFilterSet):
@@ -25,4 +26,20 @@ class ProjectFilterSet(StrictFilterSet):
 
     class Meta:
         model = Project
-        fields = ()
+        fields = (
+            "treaty",
+            "parent",
+            "name",
+            "kind",
+            "description",
+            "lifecycle",
+            "lifecycle_since",
+            "lifecycle_since_earliest",
+            "lifecycle_since_latest",
+            "lifecycle_reason",
+            "geometry",
+            "location_precision",
+            "location_basis",
+            "same_as",
+            "note",
+        )

@@ -1,9 +1,20 @@
 """What a list of provisions can be filtered by."""
 
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
 from provisions.choices import FactBasis, NormStrength, NormType, NumberConfidence, ProvisionKind, Temporality
 from provisions.models import Provision
 
-from .strict import FlagFilter, IdFilter, RelatedIdFilter, StrictFilterSet, TextFilter, WordFilter
+from .kinds import FlagFilter, IdFilter, RelatedIdFilter, TextFilter, WordFilter
+from .strict import StrictFilterSet
+
+
+class NumberVerifiedFilter(FlagFilter):
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        verified = Q(number_confidence=NumberConfidence.VERIFIED)
+        return qs.filter(verified if value == "true" else ~verified) if value else qs
 
 
 class ProvisionFilterSet(StrictFilterSet):
@@ -22,6 +33,29 @@ class ProvisionFilterSet(StrictFilterSet):
     bearer = RelatedIdFilter("bearer_rows__actor_id", label="Borne by this actor.")
     project = RelatedIdFilter("project_rows__project_id", label="Served by this project.")
 
+    is_number_verified = NumberVerifiedFilter(
+        label="Whether number and content were both seen in a text of the treaty."
+    )
+
     class Meta:
         model = Provision
-        fields = ()
+        fields = (
+            "treaty",
+            "parent",
+            "eid",
+            "kind",
+            "number",
+            "number_confidence",
+            "position",
+            "heading",
+            "summary",
+            "basis",
+            "norm_type",
+            "strength",
+            "temporality",
+            "fulfilment_test",
+            "is_assessable",
+            "not_assessable_reason",
+            "weight",
+            "note",
+        )

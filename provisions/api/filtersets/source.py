@@ -3,7 +3,8 @@
 from provisions.choices import Reliability, SourceKind
 from provisions.models import Source
 
-from .strict import FlagFilter, IdFilter, StrictFilterSet, TextFilter, WordFilter
+from .kinds import FlagFilter, IdFilter, TextFilter, WordFilter
+from .strict import StrictFilterSet
 
 
 class SourceFilterSet(StrictFilterSet):
@@ -19,4 +20,15 @@ class SourceFilterSet(StrictFilterSet):
 
     class Meta:
         model = Source
-        fields = ()
+        fields = (
+            "name",
+            "kind",
+            "reliability",
+            "reliability_reason",
+            "affiliation",
+            "side",
+            "is_state_controlled",
+            "language",
+            "homepage",
+            "note",
+        )

@@ -1,130 +1,65 @@
-"""The filters all nouns are built from. Each refuses what it cannot read, and names what it can."""
+"""What the filter sets of all nouns share."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import django_filters
-from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db.models import QuerySet
-from django_filters.fields import BaseCSVField, ChoiceField
-from django_filters.rest_framework import FilterSet
-from drf_spectacular.utils import extend_schema_field
+from django.http import QueryDict
+from django_filters.rest_framework import DjangoFilterBackend, FilterSet
 
-from provisions.api.addresses import ID_PATTERN
-from provisions.api.parameters import shown, suggestion
-from provisions.rules.identifiers import MAX_LENGTH
+from provisions.api.problems import InvalidParameter, ParameterFault
 
-MAX_IDS = 200
-
-
-def _invalid(message: str) -> ValidationError:
-    # As a parameter, because the text may hold a client's per cent signs.
-    return ValidationError("%(message)s", params={"message": message})
-
-
-class DescribedFilter(django_filters.Filter):
-    """A filter that tells the schema itself what it takes, in `schema`: the column's type would mislead."""
-
-    schema: Mapping[str, Any]
-
-    def __init__(self, *args: Any, label: str, **kwargs: Any) -> None:
-        super().__init__(*args, label=label, **kwargs)
-        extend_schema_field({**self.schema, "description": label})(self)
-
-
-class IdFormField(forms.CharField):
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=MAX_LENGTH, **kwargs)
-        self.validators.append(
-            RegexValidator(rf"^{ID_PATTERN}\Z", "an id is made of letters, digits and the marks - . _ ~ and the colon.")
-        )
-
-
-class IdFilter(DescribedFilter, django_filters.CharFilter):
-    """Rows whose column holds this id. An id that leads nowhere is in no row: the list is then empty."""
-
-    field_class = IdFormField
-    schema = {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH, "pattern": f"^{ID_PATTERN}$"}
-
-
-class RelatedIdFilter(IdFilter):
-    """Rows with at least one related row that holds this id; each once, however many there are."""
-
-    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
-        if not value:
-            return qs
-        holders = qs.model._base_manager.filter(**{self.field_name: value})
-        return qs.filter(pk__in=holders.values("pk"))
-
-
-class IdsFormField(BaseCSVField):
-    def clean(self, value: Any) -> Any:
-        if value and len(value) > MAX_IDS:
-            raise _invalid(f"{len(value)} ids are too many: give at most {MAX_IDS} at a time.")
-        if value and not all(item.strip() for item in value):
-            raise _invalid("an id is missing beside a comma.")
-        return super().clean(value)
-
-
-class IdsFilter(django_filters.BaseInFilter, IdFilter):
-    """Rows whose column holds one of these ids, written with commas."""
-
-    base_field_class = IdsFormField
-
-
-class WordFormField(ChoiceField):
-    """A word of a closed vocabulary."""
-
-    def validate(self, value: Any) -> None:
-        if value and not self.valid_value(value):
-            words = [word for word, _ in self.choices if word]
-            raise _invalid(f"{shown(value)} is not one of its words. {suggestion(value, words)}")
-
-
-class WordFilter(django_filters.ChoiceFilter):
-    """Rows whose column holds this word of a closed vocabulary."""
-
-    field_class = WordFormField
-
-
-class FlagFilter(DescribedFilter, WordFilter):
-    """Rows whose column is true, or false; neither holds where nobody knows."""
-
-    schema = {"type": "boolean"}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, choices=(("true", "true"), ("false", "false")), **kwargs)
-
-    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
-        return qs.filter(**{f"{self.field_name}__{self.lookup_expr}": value == "true"}) if value else qs
-
-
-class DayFilter(django_filters.DateFilter):
-    """A bound on a day, as YYYY-MM-DD; rows without a day are outside every bound."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        message = "not a day of the calendar written as YYYY-MM-DD."
-        super().__init__(*args, input_formats=["%Y-%m-%d"], error_messages={"invalid": message}, **kwargs)
-
-
-class TextFilter(DescribedFilter, django_filters.CharFilter):
-    """Rows whose column is exactly this text."""
-
-    def __init__(self, *args: Any, max_length: int, **kwargs: Any) -> None:
-        self.schema = {"type": "string", "minLength": 1, "maxLength": max_length}
-        super().__init__(*args, max_length=max_length, **kwargs)
-
-
-class AmountFilter(django_filters.NumberFilter):
-    """A bound on a number of the model's own width."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, max_digits=24, decimal_places=6, **kwargs)
+from .columns import filters_of
+from .kinds import MAX_IN, IdsFilter
 
 
 class StrictFilterSet(FilterSet):
-    """What every list takes. Names that are not declared never come here: the view refuses them first."""
+    """What every list takes. Names that are not declared never come here: the view refuses them first.
 
-    id__in = IdsFilter("pk", label=f"Rows with these ids, with commas; at most {MAX_IDS}.")
+    Each column that `Meta.fields` lists has its family of filters, by its type. What a class declares itself is added,
+    or stands in the place of the one by that name. A column whose public name is another is in `Meta.renamed`.
+    """
+
+    id__in = IdsFilter("pk", label=f"Rows with these ids, with commas; at most {MAX_IN}.")
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        own: dict[str, django_filters.Filter] = dict(cls.declared_filters)
+        if cls._meta.model is None:
+            return own
+        renamed: Mapping[str, str] = getattr(cls.Meta, "renamed", {})
+        family: dict[str, django_filters.Filter] = {}
+        for name in ("id", *cls._meta.fields):
+            family |= filters_of(cls._meta.model._meta.get_field(name), renamed.get(name, name))
+        return family | own
+
+    @classmethod
+    def narrowed(cls, queryset: QuerySet[Any], query: QueryDict) -> QuerySet[Any]:
+        """The rows that all filters of `query` let pass. Raises InvalidParameter, telling every fault.
+
+        No form is made: of dozens of filters a query names a few, and only these are looked at.
+        """
+        faults: list[ParameterFault] = []
+        for name in query:
+            chosen = cls.base_filters.get(name)
+            if chosen is None:
+                continue
+            try:
+                value = chosen.field.clean(chosen.field.widget.value_from_datadict(query, {}, name))
+            except ValidationError as error:
+                faults += [{"parameter": name, "detail": f"{name}: {message}"} for message in error.messages]
+            else:
+                queryset = chosen.filter(queryset, value)
+        if faults:
+            raise InvalidParameter(faults)
+        return queryset
+
+
+class StrictFilterBackend(DjangoFilterBackend):
+    """Narrows a list by the filter set of its view, and tells the contract what that takes."""
+
+    def filter_queryset(self, request: Any, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
+        narrowed: QuerySet[Any] = view.filterset_class.narrowed(queryset, request.query_params)
+        return narrowed

@@ -2,7 +2,8 @@
 
 from provisions.models import Topic
 
-from .strict import FlagFilter, IdFilter, StrictFilterSet
+from .kinds import FlagFilter, IdFilter
+from .strict import StrictFilterSet
 
 
 class TopicFilterSet(StrictFilterSet):
@@ -11,4 +12,4 @@ class TopicFilterSet(StrictFilterSet):
 
     class Meta:
         model = Topic
-        fields = ()
+        fields = ("name", "parent", "definition")

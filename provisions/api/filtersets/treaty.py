@@ -3,7 +3,8 @@
 from provisions.choices import TreatyKind
 from provisions.models import Treaty
 
-from .strict import DayFilter, IdFilter, RelatedIdFilter, StrictFilterSet, WordFilter
+from .kinds import DayFilter, IdFilter, RelatedIdFilter, WordFilter
+from .strict import StrictFilterSet
 
 
 class TreatyFilterSet(StrictFilterSet):
@@ -15,4 +16,24 @@ class TreatyFilterSet(StrictFilterSet):
 
     class Meta:
         model = Treaty
-        fields = ()
+        fields = (
+            "title",
+            "short_title",
+            "kind",
+            "summary",
+            "place_of_signature",
+            "signed_on",
+            "signed_on_earliest",
+            "signed_on_latest",
+            "authentic_languages",
+            "prevailing_language",
+            "duration",
+            "renewal_period",
+            "renewal_rule",
+            "entry_into_force_rule",
+            "predecessor",
+            "akoma_ntoso_iri",
+            "register_numbers",
+            "same_as",
+            "note",
+        )

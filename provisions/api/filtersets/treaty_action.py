@@ -3,7 +3,8 @@
 from provisions.choices import FactBasis, Rank, TreatyActionKind
 from provisions.models import TreatyAction
 
-from .strict import DayFilter, IdFilter, StrictFilterSet, WordFilter
+from .kinds import DayFilter, IdFilter, WordFilter
+from .strict import StrictFilterSet
 
 
 class TreatyActionFilterSet(StrictFilterSet):
@@ -25,4 +26,24 @@ class TreatyActionFilterSet(StrictFilterSet):
 
     class Meta:
         model = TreatyAction
-        fields = ()
+        fields = (
+            "treaty",
+            "kind",
+            "party",
+            "body",
+            "occurred_on",
+            "occurred_on_earliest",
+            "occurred_on_latest",
+            "occurred_on_words",
+            "votes_for",
+            "votes_against",
+            "votes_abstaining",
+            "claimed_by",
+            "said_on",
+            "said_on_earliest",
+            "said_on_latest",
+            "rank",
+            "rank_reason",
+            "basis",
+            "note",
+        )

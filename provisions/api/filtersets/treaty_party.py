@@ -2,7 +2,8 @@
 
 from provisions.models import TreatyParty
 
-from .strict import IdFilter, StrictFilterSet
+from .kinds import IdFilter
+from .strict import StrictFilterSet
 
 
 class TreatyPartyFilterSet(StrictFilterSet):
@@ -12,4 +13,4 @@ class TreatyPartyFilterSet(StrictFilterSet):
 
     class Meta:
         model = TreatyParty
-        fields = ()
+        fields = ("treaty", "actor", "signatory", "position", "note")

@@ -2,7 +2,8 @@
 
 from provisions.models import Unit
 
-from .strict import StrictFilterSet, TextFilter
+from .kinds import TextFilter
+from .strict import StrictFilterSet
 
 
 class UnitFilterSet(StrictFilterSet):
@@ -11,4 +12,4 @@ class UnitFilterSet(StrictFilterSet):
 
     class Meta:
         model = Unit
-        fields = ()
+        fields = ("name", "symbol", "standard")

@@ -22,6 +22,7 @@ class ActorSerializer(RecordSerializer):
             "same_as",
             "note",
         ]
+        includes = ["member_of", "side", "members"]
 
 
 class ActorDetailSerializer(DetailSerializer, ActorSerializer):

@@ -24,6 +24,7 @@ class AssessmentSerializer(RecordSerializer):
             "valid_from_latest",
             "method_version",
         ]
+        includes = ["provision", "assessor", "evidence_links"]
 
 
 class AssessmentDetailSerializer(DetailSerializer, AssessmentSerializer):

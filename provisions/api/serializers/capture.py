@@ -21,6 +21,7 @@ class CaptureSerializer(RecordSerializer):
             "checked_at",
             "note",
         ]
+        includes = ["evidence"]
 
 
 class CaptureDetailSerializer(DetailSerializer, CaptureSerializer):

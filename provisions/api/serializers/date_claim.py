@@ -35,6 +35,8 @@ class DateClaimSerializer(RecordSerializer):
             "note",
             "stated_date",
         ]
+        includes = ["milestone", "relative_to", "claimed_by", "evidence_links"]
+        computed = {"stated_date": ["date", "relative_to_id", "offset"]}
 
 
 class DateClaimDetailSerializer(DetailSerializer, DateClaimSerializer):

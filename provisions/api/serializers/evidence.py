@@ -36,6 +36,7 @@ class EvidenceSerializer(RecordSerializer):
             "origin_note",
             "note",
         ]
+        includes = ["source", "derived_from", "copies", "links", "captures"]
 
 
 class EvidenceDetailSerializer(DetailSerializer, EvidenceSerializer):

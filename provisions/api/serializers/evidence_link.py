@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from provisions.models import EvidenceLink
+from provisions.models.evidence_link import TARGETS
 
 from .record import DetailSerializer, RecordSerializer
 
@@ -36,6 +37,8 @@ class EvidenceLinkSerializer(RecordSerializer):
             "target_noun",
             "target_id",
         ]
+        includes = ["evidence", *TARGETS]
+        computed = {name: [f"{target}_id" for target in TARGETS] for name in ("target_noun", "target_id")}
 
 
 class NestedEvidenceLinkSerializer(RecordSerializer):

@@ -28,6 +28,7 @@ class IndicatorSerializer(RecordSerializer):
             "target_on_latest",
             "note",
         ]
+        includes = ["project", "provision", "unit", "observations"]
 
 
 class IndicatorDetailSerializer(DetailSerializer, IndicatorSerializer):

@@ -26,6 +26,7 @@ class MilestoneSerializer(RecordSerializer):
             "basis",
             "note",
         ]
+        includes = ["project", "type", "depends_on", "needed_by", "date_claims", "evidence_links"]
 
 
 class MilestoneDetailSerializer(DetailSerializer, MilestoneSerializer):

@@ -9,6 +9,7 @@ class MilestoneTypeSerializer(RecordSerializer):
     class Meta:
         model = MilestoneType
         fields = ["id", "url", "template", "slug", "name", "definition", "standard", "position"]
+        includes = ["milestones"]
 
 
 class MilestoneTypeDetailSerializer(DetailSerializer, MilestoneTypeSerializer):

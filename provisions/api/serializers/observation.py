@@ -29,6 +29,7 @@ class ObservationSerializer(RecordSerializer):
             "basis",
             "note",
         ]
+        includes = ["indicator", "unit", "claimed_by", "evidence_links"]
 
 
 class ObservationDetailSerializer(DetailSerializer, ObservationSerializer):

@@ -31,6 +31,16 @@ class ProjectSerializer(RecordSerializer):
             "same_as",
             "note",
         ]
+        includes = [
+            "treaty",
+            "parent",
+            "children",
+            "provisions",
+            "actors",
+            "milestones",
+            "indicators",
+            "evidence_links",
+        ]
 
 
 class ProjectDetailSerializer(DetailSerializer, ProjectSerializer):

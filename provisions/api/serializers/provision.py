@@ -46,7 +46,20 @@ class ProvisionSerializer(RecordSerializer):
             "bearers",
             "topics",
         ]
+        includes = [
+            "treaty",
+            "parent",
+            "children",
+            "texts",
+            "bearers",
+            "topics",
+            "projects",
+            "indicators",
+            "assessments",
+            "evidence_links",
+        ]
         prefetch = ["bearer_rows", "topic_rows"]
+        computed = {"is_number_verified": ["number_confidence"]}
 
 
 class ProvisionDetailSerializer(DetailSerializer, ProvisionSerializer):

@@ -15,7 +15,9 @@ from .meta import MetaSerializer
 class RowSerializer(serializers.ModelSerializer):
     """A row's columns, foreign keys as ids. What is absent is null, never an empty string.
 
-    `Meta.prefetch` names the relations that the fields read, so that a page takes a fixed number of queries.
+    `Meta.prefetch` names the relations that the fields read, so that a page takes a fixed number of queries;
+    `Meta.computed` names, for each field that shows a property of the model, the columns which that property reads;
+    `Meta.includes` names the relations of the model whose rows `?include=` may show inside.
     """
 
     serializer_field_mapping = {

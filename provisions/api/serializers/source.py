@@ -22,6 +22,7 @@ class SourceSerializer(RecordSerializer):
             "homepage",
             "note",
         ]
+        includes = ["affiliation", "side", "evidence"]
 
 
 class SourceDetailSerializer(DetailSerializer, SourceSerializer):

@@ -10,6 +10,7 @@ class TopicSerializer(RecordSerializer):
     class Meta:
         model = Topic
         fields = ["id", "url", "name", "parent", "definition"]
+        includes = ["parent", "children", "provisions"]
 
 
 class TopicDetailSerializer(DetailSerializer, TopicSerializer):

@@ -33,6 +33,7 @@ class TreatySerializer(RecordSerializer):
             "same_as",
             "note",
         ]
+        includes = ["predecessor", "successors", "parties", "actions", "provisions", "projects"]
 
 
 class TreatyDetailSerializer(DetailSerializer, TreatySerializer):

@@ -32,6 +32,7 @@ class TreatyActionSerializer(RecordSerializer):
             "basis",
             "note",
         ]
+        includes = ["treaty", "party", "body", "claimed_by", "evidence_links"]
 
 
 class TreatyActionDetailSerializer(DetailSerializer, TreatyActionSerializer):

@@ -9,6 +9,7 @@ class TreatyPartySerializer(RecordSerializer):
     class Meta:
         model = TreatyParty
         fields = ["id", "url", "treaty", "actor", "signatory", "position", "note"]
+        includes = ["treaty", "actor", "signatory"]
 
 
 class TreatyPartyDetailSerializer(DetailSerializer, TreatyPartySerializer):

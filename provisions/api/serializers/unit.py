@@ -9,6 +9,7 @@ class UnitSerializer(RecordSerializer):
     class Meta:
         model = Unit
         fields = ["id", "url", "name", "symbol", "standard"]
+        includes = ["indicators"]
 
 
 class UnitDetailSerializer(DetailSerializer, UnitSerializer):

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from provisions.api.negotiation import StrictNegotiation
-from provisions.api.parameters import ensure_fit
+from provisions.api.parameters import ensure_fit, ensure_legible
 from provisions.api.problems import CACHE_CONTROL
 
 
@@ -23,6 +23,7 @@ class PublicView(APIView):
         return ()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        ensure_legible(request.META.get("QUERY_STRING", ""))
         super().initial(request, *args, **kwargs)
         if request.method in ("GET", "HEAD"):
             ensure_fit(request.query_params, (*self.parameters(), "format"))

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from provisions.api import clocks
+from provisions.api import clocks, shape
 from provisions.api.addresses import ID_PATTERN
 from provisions.api.aliases import moved
-from provisions.api.filtersets.strict import StrictFilterSet
+from provisions.api.filtersets.strict import StrictFilterBackend, StrictFilterSet
+from provisions.api.meta import answer_meta
 from provisions.api.openapi import RecordSchema
 from provisions.api.pagination import KeysetPagination
+from provisions.api.rows import PlainRows
 from provisions.api.serializers.record import RecordSerializer
 from provisions.models.nouns import noun_of
 
@@ -29,6 +31,7 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
     #: How one row is shown, with what belongs to it.
     detail_serializer_class: type[RecordSerializer]
     filterset_class: type[StrictFilterSet]
+    filter_backends = (StrictFilterBackend,)
     #: The public columns that a list can be ordered by.
     ordering_fields: Sequence[str] = ("id",)
     pagination_class = KeysetPagination
@@ -43,29 +46,27 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
         return noun
 
     def parameters(self) -> Sequence[str]:
-        """What a list filters, orders and pages by; and the clock of the record, for lists and rows alike."""
+        """What a list filters, orders and pages by; what is shown, and the clock of the record, for lists and rows."""
         listed = (*self.filterset_class.base_filters, *KeysetPagination.parameters) if self.action == "list" else ()
-        return (*listed, clocks.PARAMETER)
+        return (*listed, *shape.PARAMETERS, clocks.PARAMETER)
 
     def get_serializer_class(self) -> type[RecordSerializer]:
         return self.detail_serializer_class if self.action == "retrieve" else self.serializer_class
 
-    def get_queryset(self) -> QuerySet[Any]:
-        return self.get_serializer_class().prepared(super().get_queryset())
+    def plain_rows(self) -> PlainRows:
+        """How this request wants its rows shown."""
+        return PlainRows.of(shape.read(self.get_serializer_class(), self.request.query_params), self.request)
 
-    def get_object(self) -> Any:
-        row = self.get_queryset().filter(pk=self.kwargs["id"]).first()
-        if row is None:
-            raise Http404
-        return row
-
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         with clocks.travelling(request):
-            return super().list(request, *args, **kwargs)
+            page: Any = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+            return self.get_paginated_response(page)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        plain = self.plain_rows()
         with clocks.travelling(request):
-            try:
-                return super().retrieve(request, *args, **kwargs)
-            except Http404:
+            row = self.get_queryset().filter(pk=self.kwargs["id"]).values_list(*plain.columns()).first()
+            if row is None:
                 return moved(self.noun, self.kwargs["id"], request)
+            (shown,) = plain.records([row])
+            return Response(shown | {"meta": answer_meta(getattr(request, "revision", None))})

@@ -6,19 +6,10 @@ import django_filters
 import pytest
 from django.db.models import QuerySet
 
-from provisions.api.filtersets.strict import (
-    AmountFilter,
-    DayFilter,
-    FlagFilter,
-    IdFilter,
-    IdsFilter,
-    RelatedIdFilter,
-    TextFilter,
-    WordFilter,
-)
+from provisions.api.filtersets.kinds import RelatedIdFilter
 from tests.provisions import factories
 
-from .nouns import FACTORIES, each_noun, list_path
+from .nouns import list_path
 from .test_lists import VIEWSETS
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +19,6 @@ FILTERS = [
     for noun, viewset in VIEWSETS.items()
     for name in viewset.filterset_class.base_filters
 ]
-NOWHERE = "nothing-has-this-id"
 
 
 def declared(noun: str, name: str) -> django_filters.Filter:
@@ -38,72 +28,6 @@ def declared(noun: str, name: str) -> django_filters.Filter:
 def ids(answer) -> list[str]:
     assert answer.status_code == 200, answer.json()
     return [row["id"] for row in answer.json()["results"]]
-
-
-def held(row, path: str):
-    """The value that a row, or the first of the rows that a path leads to, holds."""
-    for step in path.split("__"):
-        row = getattr(row, step)
-        if hasattr(row, "all"):
-            row = row.all().first()
-    return row
-
-
-@pytest.mark.parametrize(("noun", "name"), FILTERS)
-def test_filter_is_labelled_and_of_a_strict_kind(noun, name):
-    filter_ = declared(noun, name)
-
-    assert filter_.label.endswith(".")
-    assert isinstance(filter_, IdFilter | IdsFilter | WordFilter | FlagFilter | DayFilter | TextFilter | AmountFilter)
-
-
-@pytest.mark.parametrize(("noun", "name"), FILTERS)
-def test_filter_keeps_the_rows_that_match_and_drops_the_rest(client, noun, name):
-    row = FACTORIES[noun]()
-    filter_ = declared(noun, name)
-    match filter_:
-        case IdsFilter():
-            fits, misfits = row.pk, NOWHERE
-        case RelatedIdFilter():
-            fits, misfits = None, NOWHERE
-        case IdFilter() | TextFilter():
-            fits, misfits = held(row, filter_.field_name), "zz"
-        case FlagFilter(lookup_expr="isnull"):
-            is_empty = held(row, filter_.field_name) is None
-            fits, misfits = str(is_empty).lower(), str(not is_empty).lower()
-        case FlagFilter():
-            value = held(row, filter_.field_name)
-            fits, misfits = (None, "true") if value is None else (str(value).lower(), str(not value).lower())
-        case WordFilter():
-            words = [str(word) for word, _ in filter_.extra["choices"]]
-            value = str(held(row, filter_.field_name))
-            fits, misfits = value or None, next(word for word in words if word != value)
-        case DayFilter() | AmountFilter():
-            value = held(row, filter_.field_name)
-            far = {
-                ("gte", True): "9999-12-31",
-                ("lte", True): "0001-01-01",
-                ("gte", False): "1e9",
-                ("lte", False): "-1",
-            }
-            fits, misfits = value, far[filter_.lookup_expr, isinstance(filter_, DayFilter)]
-
-    if fits not in (None, ""):
-        assert row.pk in ids(client.get(list_path(noun), {name: fits}))
-    assert row.pk not in ids(client.get(list_path(noun), {name: misfits}))
-
-
-@each_noun
-def test_every_foreign_key_word_and_date_can_be_filtered_by(noun):
-    viewset = VIEWSETS[noun]
-    names = set(viewset.filterset_class.base_filters)
-    for field in viewset.queryset.model._meta.concrete_fields:
-        if field.is_relation or field.choices:
-            assert field.name in names
-        if field.name.endswith("_earliest"):
-            assert f"{field.name}__gte" in names
-        if field.name.endswith("_latest"):
-            assert f"{field.name}__lte" in names
 
 
 RELATED = [

@@ -7,3 +7,7 @@ class UnreadableDate(ValueError):
 
 class DateOutOfRange(ValueError):
     """A calculated date past the year 9999."""
+
+
+class SeedRefused(ValueError):
+    """A seed that cannot be built as asked; the message says what would be right."""

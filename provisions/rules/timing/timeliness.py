@@ -74,7 +74,8 @@ def milestone_timeliness(
       last day itself is in time. A promise without an end is never overdue.
     - Before that it is at risk if the latest forecast, said no earlier than the promise, begins after the last day
       promised, or if a milestone that it needs is overdue; on track if that forecast ends by the last day promised;
-      else not due. A forecast that may end on either side decides nothing, and both are possible.
+      else not due. A forecast that may end on either side decides nothing, and both are possible; one whose own last
+      day has passed was wrong and counts no more.
     - It is met once a curator accepts it as completed; a claim alone is shown and changes nothing. It was met late if
       its first possible day lies after the last day promised, on time if its last possible day does not. In between
       the record proves no lateness: the value is on time, and both are possible.
@@ -120,11 +121,12 @@ def _last_day(promise: Promise | None) -> date | None:
 
 
 def _current_forecast(milestone: Milestone, promise: Promise | None, as_of: date) -> Promise | None:
-    """The latest forecast, unless the promise was renewed after it."""
+    """The latest forecast, unless the promise was renewed after it, or its last day has passed and proved it wrong."""
     found = forecast(milestone, as_of)
-    if found is None or promise is None or order_said(found)[0] >= order_said(promise)[0]:
-        return found
-    return None
+    last = _last_day(found)
+    if found is None or (last is not None and last < as_of):
+        return None
+    return found if promise is None or order_said(found)[0] >= order_said(promise)[0] else None
 
 
 def _met(when: EDTF | None, last: date | None, as_of: date) -> tuple[Timeliness, ...]:

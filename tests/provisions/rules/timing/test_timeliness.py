@@ -69,6 +69,13 @@ def test_milestone_is_held_to_the_latest_promise_said_by_the_day(promises, held_
     assert (judged.value == NO_DEADLINE) == (held_to is None)
 
 
+def test_of_two_promises_equal_in_all_but_name_one_and_the_same_stands():
+    month, day = promise(PLANNED, "2026-03", id="a"), promise(PLANNED, "2026-03-31", id="b")
+
+    for rows in ((month, day), (day, month)):
+        assert milestone_timeliness(milestone(*rows), as_of=date(2025, 5, 1)).due_promise == "b"
+
+
 @pytest.mark.parametrize(
     ("foreseen", "possible"),
     [
@@ -78,6 +85,8 @@ def test_milestone_is_held_to_the_latest_promise_said_by_the_day(promises, held_
         pytest.param(promise(FORECAST, "2026", "2024-12-31"), (NOT_DUE,), id="said before the promise"),
         pytest.param(promise(FORECAST, "2026", "2025-01-02"), (AT_RISK,), id="said after the promise"),
         pytest.param(promise(FORECAST, "2026", "2025-06-02"), (NOT_DUE,), id="said later than the day"),
+        pytest.param(promise(FORECAST, "2025-06-01"), (ON_TRACK,), id="for this day"),
+        pytest.param(promise(FORECAST, "2025-05-31"), (NOT_DUE,), id="proved wrong yesterday"),
     ],
 )
 def test_forecast_tells_whether_a_promise_will_hold(foreseen, possible):
@@ -114,6 +123,7 @@ def test_milestone_is_at_risk_while_what_it_needs_is_overdue(need, value):
         pytest.param("2025", (ON_TIME, LATE), id="only the year"),
         pytest.param("2024", (ON_TIME,), id="only the year, before"),
         pytest.param("2025-07/2025-09", (LATE,), id="months after"),
+        pytest.param("2025-06-30/2025-09", (ON_TIME, LATE), id="on the last day or months after"),
         pytest.param("../2025-06-30", (ON_TIME,), id="at some time before"),
         pytest.param("../2025-07-01", (ON_TIME, LATE), id="at some time before the day after"),
     ],

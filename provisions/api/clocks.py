@@ -1,10 +1,16 @@
-"""The clock of the record: what this tracker had published by then. `?known_at=` works on every list and detail."""
+"""The two clocks of every read: `?as_of=` is the world's, `?known_at=` the record's.
+
+As of a day is judged from what had been dated, claimed or observed by then; known at a moment is what this tracker had
+published by then. Together they answer what was said in March about December.
+"""
 
 import contextlib
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
@@ -13,11 +19,34 @@ import ledger
 from .parameters import shown
 from .problems import InvalidParameter
 
-PARAMETER = "known_at"
+PARAMETERS = ("as_of", "known_at")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 EXAMPLES = "a revision number (42), a day (2026-03-01, as it ended in UTC) or a moment (2026-03-01T12:00:00Z)"
 DESCRIPTION = f"Answer as published then: {EXAMPLES}. Without it, as published now."
 
-OPENAPI = OpenApiParameter(PARAMETER, str, OpenApiParameter.QUERY, description=DESCRIPTION)
+OPENAPI = [
+    OpenApiParameter(
+        "as_of",
+        date,
+        OpenApiParameter.QUERY,
+        description="Judge on this day, from what had been dated, claimed or observed by then. Without it, today (UTC).",
+    ),
+    OpenApiParameter("known_at", str, OpenApiParameter.QUERY, description=DESCRIPTION),
+]
+
+
+def as_of(request: Request) -> date:
+    """The day on which the answer judges: today in UTC unless the request names one. Raises InvalidParameter."""
+    text = request.query_params.get("as_of")
+    if text is None:
+        return timezone.now().date()
+    try:
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError as error:
+        detail = f"as_of: {shown(text)} is not a day of the calendar written as YYYY-MM-DD."
+        raise InvalidParameter([{"parameter": "as_of", "detail": detail}]) from error
 
 
 @contextlib.contextmanager
@@ -26,7 +55,7 @@ def travelling(request: Request) -> Iterator[None]:
 
     Raises InvalidParameter for what is no moment, lies beyond the newest revision, or has no time zone.
     """
-    text = request.query_params.get(PARAMETER)
+    text = request.query_params.get("known_at")
     if text is None:
         yield
         return
@@ -52,5 +81,5 @@ def _moment(text: str) -> int | date | datetime:
 
 
 def _invalid(text: str, why: str) -> InvalidParameter:
-    detail: Any = {"parameter": PARAMETER, "detail": f"{PARAMETER}: {shown(text)}. {why} Give {EXAMPLES}."}
-    return InvalidParameter([detail])
+    detail = f"known_at: {shown(text)}. {why} Give {EXAMPLES}."
+    return InvalidParameter([{"parameter": "known_at", "detail": detail}])

@@ -109,7 +109,7 @@ class KeysetPagination(BasePagination):
 
     def get_paginated_response(self, data: Any) -> Response:
         counted = {} if self.count is None else {"count": self.count}
-        meta = answer_meta(getattr(self.request, "revision", None)) | counted
+        meta = answer_meta(self.request) | counted
         links = (("next", self.next), ("prev", self.previous))
         link = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links if address)
         body = {"next": self.next, "previous": self.previous, "results": data, "meta": meta}

@@ -1,8 +1,10 @@
 """What a list of milestones can be filtered by."""
 
-from provisions.choices import FactBasis, Lifecycle
+from provisions.choices import Corroboration, FactBasis, Lifecycle, Timeliness
 from provisions.models import Milestone
+from provisions.summaries.milestones import milestone_figures
 
+from .judged import JudgedFlagFilter, JudgedWordFilter, JudgedWordsFilter
 from .kinds import IdFilter, RelatedIdFilter, WordFilter
 from .strict import StrictFilterSet
 
@@ -15,9 +17,37 @@ class MilestoneFilterSet(StrictFilterSet):
     basis = WordFilter(choices=FactBasis.choices, label="How the tracker knows it.")
     depends_on = RelatedIdFilter("dependencies__needs_id", label="Must wait for this milestone.")
     needed_by = RelatedIdFilter("dependents__milestone_id", label="Must come before this milestone.")
+    timeliness = JudgedWordFilter(
+        "timeliness",
+        lambda found: found.value,
+        choices=Timeliness.choices,
+        label="How it stands to its latest promise, on the day of as_of.",
+    )
+    timeliness__in = JudgedWordsFilter(
+        "timeliness",
+        lambda found: found.value,
+        choices=Timeliness.choices,
+        label="How it stands to its latest promise: one of these, with commas.",
+    )
+    has_slipped = JudgedFlagFilter(
+        "slip", lambda found: found.slip_count, label="Whether a promised date was ever replaced by a later one."
+    )
+    is_disputed = JudgedFlagFilter(
+        "dispute", lambda found: found.is_disputed, label="Whether an item contradicts it or the date shown for it."
+    )
+    is_stale = JudgedFlagFilter(
+        "staleness", lambda found: found.is_stale, label="Whether nothing new was published on it for over a year."
+    )
+    corroboration = JudgedWordFilter(
+        "corroboration",
+        lambda found: found.label,
+        choices=Corroboration.choices,
+        label="How many independent origins stand behind it and the date shown for it.",
+    )
 
     class Meta:
         model = Milestone
+        judge = milestone_figures
         fields = (
             "project",
             "slug",

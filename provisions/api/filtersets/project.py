@@ -2,7 +2,9 @@
 
 from provisions.choices import FactBasis, Lifecycle, LocationPrecision, ProjectKind
 from provisions.models import Project
+from provisions.summaries.projects import project_figures
 
+from .judged import JudgedFlagFilter, JudgedWordFilter
 from .kinds import DayFilter, FlagFilter, IdFilter, RelatedIdFilter, WordFilter
 from .strict import StrictFilterSet
 
@@ -23,9 +25,26 @@ class ProjectFilterSet(StrictFilterSet):
     location_basis = WordFilter(choices=FactBasis.choices, label="How the tracker knows its place.")
     provision = RelatedIdFilter("provision_rows__provision_id", label="Serves this provision.")
     actor = RelatedIdFilter("actor_rows__actor_id", label="This actor has a part in it.")
+    standing = JudgedWordFilter(
+        "lifecycle",
+        lambda found: found.value,
+        choices=Lifecycle.choices,
+        label="Where it stands on the day of as_of, long silence taken as suspension or cancellation.",
+    )
+    has_overdue = JudgedFlagFilter(
+        "timeliness", lambda found: found.overdue, label="Whether one of its milestones is overdue."
+    )
+    has_slipped = JudgedFlagFilter(
+        "slip", lambda found: found.slip_count, label="Whether a promised date was ever replaced by a later one."
+    )
+    is_disputed = JudgedFlagFilter("dispute", lambda found: found.is_disputed, label="Whether an item contradicts it.")
+    is_stale = JudgedFlagFilter(
+        "staleness", lambda found: found.is_stale, label="Whether nothing new was published on it for over a year."
+    )
 
     class Meta:
         model = Project
+        judge = project_figures
         fields = (
             "treaty",
             "parent",

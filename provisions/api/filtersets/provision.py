@@ -4,9 +4,21 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from provisions.choices import FactBasis, NormStrength, NormType, NumberConfidence, ProvisionKind, Temporality
+from provisions.choices import (
+    Confidence,
+    Corroboration,
+    FactBasis,
+    Level,
+    NormStrength,
+    NormType,
+    NumberConfidence,
+    ProvisionKind,
+    Temporality,
+)
 from provisions.models import Provision
+from provisions.summaries.provisions import provision_figures
 
+from .judged import JudgedFlagFilter, JudgedWordFilter, JudgedWordsFilter
 from .kinds import FlagFilter, IdFilter, RelatedIdFilter, TextFilter, WordFilter
 from .strict import StrictFilterSet
 
@@ -36,9 +48,40 @@ class ProvisionFilterSet(StrictFilterSet):
     is_number_verified = NumberVerifiedFilter(
         label="Whether number and content were both seen in a text of the treaty."
     )
+    level = JudgedWordFilter(
+        "finding",
+        lambda found: found.level,
+        choices=Level.choices,
+        label="The level of the preferred finding that stands on the day of as_of.",
+    )
+    level__in = JudgedWordsFilter(
+        "finding",
+        lambda found: found.level,
+        choices=Level.choices,
+        label="The level of the preferred finding: one of these, with commas.",
+    )
+    confidence = JudgedWordFilter(
+        "finding",
+        lambda found: found.confidence,
+        choices=Confidence.choices,
+        label="Confidence of the preferred finding.",
+    )
+    is_disputed = JudgedFlagFilter(
+        "dispute", lambda found: found.is_disputed, label="Whether findings disagree, or an item contradicts one."
+    )
+    is_stale = JudgedFlagFilter(
+        "staleness", lambda found: found.is_stale, label="Whether nothing new was published on it for over a year."
+    )
+    corroboration = JudgedWordFilter(
+        "corroboration",
+        lambda found: found.label,
+        choices=Corroboration.choices,
+        label="How many independent origins stand behind the preferred finding.",
+    )
 
     class Meta:
         model = Provision
+        judge = provision_figures
         fields = (
             "treaty",
             "parent",

@@ -19,4 +19,4 @@ class MetaSerializer(serializers.Serializer):
     )
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
-        return answer_meta(getattr(self.context.get("request"), "revision", None))
+        return answer_meta(self.context["request"])

@@ -41,7 +41,8 @@ class RecordSchema(AutoSchema):
         return f"All {meta.verbose_name_plural}" if self._is_list else f"One {meta.verbose_name}"
 
     def get_override_parameters(self) -> list[Any]:
-        return [*shape.openapi_parameters(self.view.get_serializer_class()), clocks.OPENAPI]
+        rows = self.view.row_serializer_class or self.view.get_serializer_class()
+        return [*shape.openapi_parameters(rows, self.view.shape_parameters), clocks.OPENAPI]
 
     def get_description(self) -> str:  # type: ignore[override]
         return inspect.cleandoc(self.view.queryset.model.__doc__)

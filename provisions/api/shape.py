@@ -101,7 +101,9 @@ def _invalid(parameter: str, detail: str) -> InvalidParameter:
     return InvalidParameter([{"parameter": parameter, "detail": f"{parameter}: {detail}"}])
 
 
-def openapi_parameters(serializer_class: type[RowSerializer]) -> list[OpenApiParameter]:
+def openapi_parameters(
+    serializer_class: type[RowSerializer], names: Sequence[str] = PARAMETERS
+) -> list[OpenApiParameter]:
     """Both parameters as the contract describes them; `include` only where there is something to include."""
     relations = includable(serializer_class)
     deeper = [
@@ -120,7 +122,7 @@ def openapi_parameters(serializer_class: type[RowSerializer]) -> list[OpenApiPar
     return [
         OpenApiParameter(name, _list_of(words), OpenApiParameter.QUERY, description=text, style="form", explode=False)
         for name, (text, words) in offered.items()
-        if words != []
+        if name in names and words != []
     ]
 
 

@@ -1,8 +1,9 @@
 """The addresses below /api/v1/."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
+from .addresses import ID_PATTERN
 from .viewsets.actor import ActorViewSet
 from .viewsets.assessment import AssessmentViewSet
 from .viewsets.capture import CaptureViewSet
@@ -22,6 +23,7 @@ from .viewsets.topic import TopicViewSet
 from .viewsets.treaty import TreatyViewSet
 from .viewsets.treaty_action import TreatyActionViewSet
 from .viewsets.treaty_party import TreatyPartyViewSet
+from .viewsets.treaty_provision import ProvisionTreeViewSet, TreatyProvisionViewSet
 from .viewsets.unit import UnitViewSet
 
 app_name = "api"
@@ -46,9 +48,20 @@ router.register("captures", CaptureViewSet, "captures")
 router.register("evidence-links", EvidenceLinkViewSet, "evidence-links")
 router.register("assessments", AssessmentViewSet, "assessments")
 
+_of_treaty = rf"^treaties/(?P<treaty>{ID_PATTERN})"
+
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
+    re_path(
+        rf"{_of_treaty}/provisions/\Z", TreatyProvisionViewSet.as_view({"get": "list"}), name="treaty-provisions-list"
+    ),
+    re_path(
+        rf"{_of_treaty}/provisions/(?P<eid>{ID_PATTERN})/\Z",
+        TreatyProvisionViewSet.as_view({"get": "retrieve"}),
+        name="treaty-provisions-detail",
+    ),
+    re_path(rf"{_of_treaty}/tree/\Z", ProvisionTreeViewSet.as_view({"get": "retrieve"}), name="treaty-tree"),
     path("", include(router.urls)),
 ]

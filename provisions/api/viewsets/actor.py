@@ -12,4 +12,4 @@ class ActorViewSet(RecordViewSet):
     serializer_class = ActorSerializer
     detail_serializer_class = ActorDetailSerializer
     filterset_class = ActorFilterSet
-    ordering_fields = ("id", "kind")
+    ordering_fields = ("id", "kind", "member_of", "side")

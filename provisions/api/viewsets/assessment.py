@@ -12,4 +12,14 @@ class AssessmentViewSet(RecordViewSet):
     serializer_class = AssessmentSerializer
     detail_serializer_class = AssessmentDetailSerializer
     filterset_class = AssessmentFilterSet
-    ordering_fields = ("id", "provision", "level", "valid_from_earliest", "valid_from_latest")
+    ordering_fields = (
+        "id",
+        "provision",
+        "assessor",
+        "level",
+        "basis",
+        "correspondence",
+        "confidence",
+        "valid_from_earliest",
+        "valid_from_latest",
+    )

@@ -12,4 +12,4 @@ class CaptureViewSet(RecordViewSet):
     serializer_class = CaptureSerializer
     detail_serializer_class = CaptureDetailSerializer
     filterset_class = CaptureFilterSet
-    ordering_fields = ("id", "evidence", "captured_at", "byte_size", "checked_at")
+    ordering_fields = ("id", "evidence", "byte_size", "captured_at", "http_status", "check_result", "checked_at")

@@ -12,4 +12,15 @@ class DateClaimViewSet(RecordViewSet):
     serializer_class = DateClaimSerializer
     detail_serializer_class = DateClaimDetailSerializer
     filterset_class = DateClaimFilterSet
-    ordering_fields = ("id", "milestone", "role", "date_earliest", "date_latest", "said_on_earliest", "said_on_latest")
+    ordering_fields = (
+        "id",
+        "milestone",
+        "role",
+        "date_earliest",
+        "date_latest",
+        "relative_to",
+        "claimed_by",
+        "said_on_earliest",
+        "said_on_latest",
+        "basis",
+    )

@@ -12,4 +12,13 @@ class EvidenceViewSet(RecordViewSet):
     serializer_class = EvidenceSerializer
     detail_serializer_class = EvidenceDetailSerializer
     filterset_class = EvidenceFilterSet
-    ordering_fields = ("id", "source", "published_on_earliest", "published_on_latest", "collected_on", "credibility")
+    ordering_fields = (
+        "id",
+        "source",
+        "language",
+        "published_on_earliest",
+        "published_on_latest",
+        "collected_on",
+        "credibility",
+        "derived_from",
+    )

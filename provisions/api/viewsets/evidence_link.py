@@ -12,4 +12,15 @@ class EvidenceLinkViewSet(RecordViewSet):
     serializer_class = EvidenceLinkSerializer
     detail_serializer_class = EvidenceLinkDetailSerializer
     filterset_class = EvidenceLinkFilterSet
-    ordering_fields = ("id", "evidence", "stance")
+    ordering_fields = (
+        "id",
+        "evidence",
+        "stance",
+        "treaty_action",
+        "provision",
+        "project",
+        "milestone",
+        "date_claim",
+        "observation",
+        "assessment",
+    )

@@ -12,4 +12,16 @@ class IndicatorViewSet(RecordViewSet):
     serializer_class = IndicatorSerializer
     detail_serializer_class = IndicatorDetailSerializer
     filterset_class = IndicatorFilterSet
-    ordering_fields = ("id", "project", "provision", "target_on_earliest", "target_on_latest")
+    ordering_fields = (
+        "id",
+        "project",
+        "provision",
+        "unit",
+        "direction",
+        "baseline_value",
+        "baseline_on_earliest",
+        "baseline_on_latest",
+        "target_value",
+        "target_on_earliest",
+        "target_on_latest",
+    )

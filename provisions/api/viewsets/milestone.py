@@ -12,4 +12,4 @@ class MilestoneViewSet(RecordViewSet):
     serializer_class = MilestoneSerializer
     detail_serializer_class = MilestoneDetailSerializer
     filterset_class = MilestoneFilterSet
-    ordering_fields = ("id", "project", "position", "lifecycle", "weight")
+    ordering_fields = ("id", "project", "slug", "type", "weight", "lifecycle", "position", "basis")

@@ -12,4 +12,4 @@ class MilestoneTypeViewSet(RecordViewSet):
     serializer_class = MilestoneTypeSerializer
     detail_serializer_class = MilestoneTypeDetailSerializer
     filterset_class = MilestoneTypeFilterSet
-    ordering_fields = ("id", "template", "position")
+    ordering_fields = ("id", "template", "slug", "position")

@@ -12,4 +12,18 @@ class ObservationViewSet(RecordViewSet):
     serializer_class = ObservationSerializer
     detail_serializer_class = ObservationDetailSerializer
     filterset_class = ObservationFilterSet
-    ordering_fields = ("id", "indicator", "value", "period_earliest", "period_latest", "said_on_earliest")
+    ordering_fields = (
+        "id",
+        "indicator",
+        "kind",
+        "value",
+        "qualifier",
+        "unit",
+        "period_earliest",
+        "period_latest",
+        "claimed_by",
+        "said_on_earliest",
+        "said_on_latest",
+        "status",
+        "basis",
+    )

@@ -12,4 +12,12 @@ class ProjectViewSet(RecordViewSet):
     serializer_class = ProjectSerializer
     detail_serializer_class = ProjectDetailSerializer
     filterset_class = ProjectFilterSet
-    ordering_fields = ("id", "kind", "lifecycle", "lifecycle_since_earliest")
+    ordering_fields = (
+        "id",
+        "treaty",
+        "parent",
+        "kind",
+        "lifecycle",
+        "lifecycle_since_earliest",
+        "lifecycle_since_latest",
+    )

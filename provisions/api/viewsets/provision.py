@@ -12,4 +12,17 @@ class ProvisionViewSet(RecordViewSet):
     serializer_class = ProvisionSerializer
     detail_serializer_class = ProvisionDetailSerializer
     filterset_class = ProvisionFilterSet
-    ordering_fields = ("id", "treaty", "position", "eid", "weight")
+    ordering_fields = (
+        "id",
+        "treaty",
+        "parent",
+        "eid",
+        "kind",
+        "number_confidence",
+        "position",
+        "basis",
+        "norm_type",
+        "strength",
+        "temporality",
+        "weight",
+    )

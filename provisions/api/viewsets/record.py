@@ -32,6 +32,10 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
     detail_serializer_class: type[RecordSerializer]
     filterset_class: type[StrictFilterSet]
     filter_backends = (StrictFilterBackend,)
+    #: How a row is shown where the serializer of the answer is another.
+    row_serializer_class: type[RecordSerializer] | None = None
+    #: What a reader may choose of the rows.
+    shape_parameters: Sequence[str] = shape.PARAMETERS
     #: The public columns that a list can be ordered by.
     ordering_fields: Sequence[str] = ("id",)
     pagination_class = KeysetPagination
@@ -48,14 +52,15 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
     def parameters(self) -> Sequence[str]:
         """What a list filters, orders and pages by; what is shown, and the clock of the record, for lists and rows."""
         listed = (*self.filterset_class.base_filters, *KeysetPagination.parameters) if self.action == "list" else ()
-        return (*listed, *shape.PARAMETERS, clocks.PARAMETER)
+        return (*listed, *self.shape_parameters, clocks.PARAMETER)
 
     def get_serializer_class(self) -> type[RecordSerializer]:
         return self.detail_serializer_class if self.action == "retrieve" else self.serializer_class
 
     def plain_rows(self) -> PlainRows:
         """How this request wants its rows shown."""
-        return PlainRows.of(shape.read(self.get_serializer_class(), self.request.query_params), self.request)
+        chosen = shape.read(self.row_serializer_class or self.get_serializer_class(), self.request.query_params)
+        return PlainRows.of(chosen, self.request)
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         with clocks.travelling(request):
@@ -65,8 +70,13 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         plain = self.plain_rows()
         with clocks.travelling(request):
-            row = self.get_queryset().filter(pk=self.kwargs["id"]).values_list(*plain.columns()).first()
+            found = self.get_queryset().filter(**{self.lookup_field: self.kwargs[self.lookup_field]})
+            row = found.values_list(*plain.columns()).first()
             if row is None:
-                return moved(self.noun, self.kwargs["id"], request)
+                return self.missing(request)
             (shown,) = plain.records([row])
             return Response(shown | {"meta": answer_meta(getattr(request, "revision", None))})
+
+    def missing(self, request: Request) -> Any:
+        """The answer where there is no such row. Raises Http404 when there never was."""
+        return moved(self.noun, self.kwargs["id"], request)

@@ -12,4 +12,4 @@ class SourceViewSet(RecordViewSet):
     serializer_class = SourceSerializer
     detail_serializer_class = SourceDetailSerializer
     filterset_class = SourceFilterSet
-    ordering_fields = ("id", "name", "kind", "reliability")
+    ordering_fields = ("id", "name", "kind", "reliability", "affiliation", "side")

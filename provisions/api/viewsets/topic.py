@@ -12,4 +12,4 @@ class TopicViewSet(RecordViewSet):
     serializer_class = TopicSerializer
     detail_serializer_class = TopicDetailSerializer
     filterset_class = TopicFilterSet
-    ordering_fields = ("id",)
+    ordering_fields = ("id", "parent")

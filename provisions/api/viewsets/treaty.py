@@ -12,4 +12,4 @@ class TreatyViewSet(RecordViewSet):
     serializer_class = TreatySerializer
     detail_serializer_class = TreatyDetailSerializer
     filterset_class = TreatyFilterSet
-    ordering_fields = ("id", "short_title", "signed_on_earliest", "signed_on_latest")
+    ordering_fields = ("id", "short_title", "kind", "signed_on_earliest", "signed_on_latest", "predecessor")

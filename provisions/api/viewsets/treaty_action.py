@@ -12,4 +12,20 @@ class TreatyActionViewSet(RecordViewSet):
     serializer_class = TreatyActionSerializer
     detail_serializer_class = TreatyActionDetailSerializer
     filterset_class = TreatyActionFilterSet
-    ordering_fields = ("id", "treaty", "kind", "occurred_on_earliest", "occurred_on_latest", "said_on_earliest")
+    ordering_fields = (
+        "id",
+        "treaty",
+        "kind",
+        "party",
+        "body",
+        "occurred_on_earliest",
+        "occurred_on_latest",
+        "votes_for",
+        "votes_against",
+        "votes_abstaining",
+        "claimed_by",
+        "said_on_earliest",
+        "said_on_latest",
+        "rank",
+        "basis",
+    )

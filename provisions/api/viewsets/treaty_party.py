@@ -12,4 +12,4 @@ class TreatyPartyViewSet(RecordViewSet):
     serializer_class = TreatyPartySerializer
     detail_serializer_class = TreatyPartyDetailSerializer
     filterset_class = TreatyPartyFilterSet
-    ordering_fields = ("id", "treaty", "actor", "position")
+    ordering_fields = ("id", "treaty", "actor", "signatory", "position")

@@ -51,7 +51,8 @@ def test_document_holds_every_address_and_only_reads():
     paths = document()["paths"]
 
     expected = {path for noun in VIEWSETS for path in (list_path(noun), detail_path(noun, "{id}"))}
-    assert set(paths) == expected | {"/api/v1/"}
+    of_treaty = {f"/api/v1/treaties/{{treaty}}/{path}" for path in ("provisions/", "provisions/{eid}/", "tree/")}
+    assert set(paths) == expected | of_treaty | {"/api/v1/"}
     assert {method for item in paths.values() for method in item} == {"get"}
 
 

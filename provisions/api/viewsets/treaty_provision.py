@@ -1,0 +1,82 @@
+"""Provisions under their treaty: as a list, by eId, and as a tree."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from provisions.api import clocks
+from provisions.api.aliases import moved
+from provisions.api.meta import answer_meta
+from provisions.api.problems import Problem
+from provisions.api.rows import Shown
+from provisions.api.serializers.provision import ProvisionSerializer
+from provisions.api.serializers.provision_tree import ProvisionTreeSerializer
+from provisions.models import Treaty
+from provisions.rules.identifiers import joined
+
+from .provision import ProvisionViewSet
+
+#: Provisions of the largest treaty that is answered as one tree.
+MAX_TREE = 10_000
+
+
+class TreatyProvisionViewSet(ProvisionViewSet):
+    """The provisions of one treaty; each is found by the eId that it has there."""
+
+    lookup_field = "eid"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return super().get_queryset().filter(treaty=self.kwargs["treaty"])
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        answer = super().list(request, *args, **kwargs)
+        if not answer.data["results"]:
+            self.ensure_treaty(request)
+        return answer
+
+    def missing(self, request: Request) -> Any:
+        """A renamed provision leads on, though its treaty or its eId were others then."""
+        return moved(self.noun, joined([self.kwargs["treaty"], self.kwargs["eid"]]), request)
+
+    def ensure_treaty(self, request: Request) -> None:
+        """A treaty without provisions has an empty list; what is no treaty has none."""
+        with clocks.travelling(request):
+            if not Treaty.objects.filter(pk=self.kwargs["treaty"]).exists():
+                raise Http404
+
+
+class ProvisionTreeViewSet(TreatyProvisionViewSet):
+    """All provisions of one treaty, each with those that stand in it."""
+
+    row_serializer_class = ProvisionSerializer
+    detail_serializer_class = ProvisionTreeSerializer  # type: ignore[assignment]
+    shape_parameters = ("fields",)
+
+    def parameters(self) -> Sequence[str]:
+        return (*self.shape_parameters, clocks.PARAMETER)
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        plain = self.plain_rows()
+        columns = plain.columns(["parent_id"])
+        with clocks.travelling(request):
+            rows = list(self.get_queryset().values_list(*columns)[: MAX_TREE + 1])
+            if len(rows) > MAX_TREE:
+                raise Problem(f"The treaty has more than {MAX_TREE} provisions: read them page by page.")
+            shown = plain.records(rows)
+            meta = answer_meta(getattr(request, "revision", None))
+        if not rows:
+            self.ensure_treaty(request)
+        return Response({"results": nested(shown, [row[columns.index("parent_id")] for row in rows]), "meta": meta})
+
+
+def nested(rows: Sequence[Shown], parents: Sequence[str | None]) -> list[Shown]:
+    """The topmost rows, each with its `children`, and so on; `parents` holds the id of each row's parent."""
+    nodes = {row["id"]: row | {"children": []} for row in rows}
+    topmost = []
+    for node, parent in zip(nodes.values(), parents, strict=True):
+        (nodes[parent]["children"] if parent in nodes else topmost).append(node)
+    return topmost

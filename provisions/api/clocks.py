@@ -8,7 +8,6 @@ import contextlib
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Any
 
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter
@@ -29,7 +28,7 @@ OPENAPI = [
         "as_of",
         date,
         OpenApiParameter.QUERY,
-        description="Judge on this day, from what had been dated, claimed or observed by then. Without it, today (UTC).",
+        description="Judge on this day, from what was dated, claimed or observed by then. Without it, today (UTC).",
     ),
     OpenApiParameter("known_at", str, OpenApiParameter.QUERY, description=DESCRIPTION),
 ]

@@ -1,6 +1,6 @@
 """What is judged of rows, and never stored: shown with a row, and filtered by in a list."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,12 +15,11 @@ from .parameters import shown, suggestion
 from .problems import InvalidParameter
 
 PARAMETER = "judgement"
-OPENAPI = OpenApiParameter(
-    PARAMETER,
-    bool,
-    OpenApiParameter.QUERY,
-    description="Whether each row bears what is judged of it, under `judgement`. A row by itself does so unless told.",
+DESCRIPTION = (
+    "Whether each row bears what is judged of it on the day of `as_of`, under `judgement`. In lists it does not "
+    "unless asked; a row by itself does unless told."
 )
+OPENAPI = OpenApiParameter(PARAMETER, bool, OpenApiParameter.QUERY, description=DESCRIPTION)
 
 #: Figures by row and name, for rows by id, as of a day.
 Judge = Callable[..., Mapping[str, Mapping[str, Figure]]]
@@ -28,12 +27,12 @@ Judge = Callable[..., Mapping[str, Mapping[str, Figure]]]
 
 @dataclass(frozen=True)
 class Judged:
-    """How the rows of a noun are judged. `results` are what its figures answer, by name: the contract shows them."""
+    """How the rows of a noun are judged. `results` are the types of what its figures answer, by name."""
 
     judge: Judge
     results: Mapping[str, type]
 
-    def shown_with(self, records: Sequence[dict[str, Any]], *, as_of: date) -> None:
+    def show(self, records: Sequence[dict[str, Any]], *, as_of: date) -> None:
         """Adds to each row what is judged of it."""
         figures = self.judge([record["id"] for record in records], as_of=as_of)
         for record in records:
@@ -50,7 +49,3 @@ def wants_judgement(request: Request, *, default: bool) -> bool:
         detail = f"{PARAMETER}: {shown(text)} is not a truth value. {suggestion(text, ['true', 'false'])}"
         raise InvalidParameter([{"parameter": PARAMETER, "detail": detail}])
     return text == "true"
-
-
-def ids_of(records: Collection[Mapping[str, Any]]) -> list[str]:
-    return [record["id"] for record in records]

@@ -10,6 +10,7 @@ from drf_spectacular.utils import OpenApiResponse
 
 from . import (
     clocks,
+    judgement,
     row_schema,  # noqa: F401 - describes the rows once it is imported
     shape,
 )
@@ -42,7 +43,8 @@ class RecordSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         rows = self.view.row_serializer_class or self.view.get_serializer_class()
-        return [*shape.openapi_parameters(rows, self.view.shape_parameters), clocks.OPENAPI]
+        judged = [judgement.OPENAPI] if self.view.judged is not None else []
+        return [*shape.openapi_parameters(rows, self.view.shape_parameters), *judged, *clocks.OPENAPI]
 
     def get_description(self) -> str:  # type: ignore[override]
         return inspect.cleandoc(self.view.queryset.model.__doc__)

@@ -4,6 +4,8 @@ from typing import Any
 
 from drf_spectacular.extensions import OpenApiSerializerExtension
 
+from .judgement import PARAMETER, Judged
+from .judgement_schema import reference
 from .relations import Relation
 from .serializers.record import RowSerializer
 from .shape import includable, related_serializer
@@ -24,6 +26,15 @@ class RowSchema(OpenApiSerializerExtension):
                 "type": "object",
                 "description": "The related rows that `include` asks for.",
                 "properties": {name: self._related(auto_schema, direction, name) for name in relations},
+            }
+        judged: Judged | None = getattr(self.target.Meta, "judged", None)
+        if judged is not None:
+            schema["properties"][PARAMETER] = {
+                "type": "object",
+                "description": "What is judged of the row on the day of `as_of`.",
+                "properties": {
+                    name: reference(auto_schema.registry, result) for name, result in judged.results.items()
+                },
             }
         return schema
 

@@ -4,10 +4,24 @@ from collections.abc import Collection
 from datetime import date
 
 from provisions.rules.facts import Measure
-from provisions.rules.indicators import contradicting_values, latest_values, share_of_target
+from provisions.rules.indicators import (
+    Contradictions,
+    LatestValues,
+    ShareOfTarget,
+    contradicting_values,
+    latest_values,
+    share_of_target,
+)
 
 from .figures import Figure
 from .loading.measures import load_measures
+
+#: The figures by name, and what each answers.
+FIGURES = {
+    "latest": LatestValues,
+    "share_of_target": ShareOfTarget,
+    "contradictions": Contradictions,
+}
 
 
 def indicator_figures(ids: Collection[str], *, as_of: date) -> dict[str, dict[str, Figure]]:

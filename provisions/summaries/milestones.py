@@ -3,10 +3,21 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from provisions.rules.evidence import corroboration, staleness
+from provisions.rules.evidence import (
+    Staleness,
+    Support,
+    corroboration,
+    staleness,
+)
 from provisions.rules.facts import Link, Milestone
-from provisions.rules.findings import claim_dispute
+from provisions.rules.findings import (
+    ClaimDispute,
+    claim_dispute,
+)
 from provisions.rules.timing import (
+    LifecycleStanding,
+    MilestoneSlip,
+    MilestoneTimeliness,
     due,
     fulfilment,
     milestone_lifecycle,
@@ -18,6 +29,16 @@ from provisions.rules.timing import (
 from .figures import Figure
 from .loading.links import Links, load_links
 from .loading.milestones import load_milestones
+
+#: The figures by name, and what each answers.
+FIGURES = {
+    "timeliness": MilestoneTimeliness,
+    "lifecycle": LifecycleStanding,
+    "slip": MilestoneSlip,
+    "corroboration": Support,
+    "staleness": Staleness,
+    "dispute": ClaimDispute,
+}
 
 
 def milestone_figures(ids: Collection[str], *, as_of: date) -> dict[str, dict[str, Figure]]:

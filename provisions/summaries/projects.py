@@ -6,10 +6,24 @@ from datetime import date
 
 from provisions.models import Milestone as MilestoneRow
 from provisions.models import Observation
-from provisions.rules.evidence import corroboration, staleness
+from provisions.rules.evidence import (
+    Staleness,
+    Support,
+    corroboration,
+    staleness,
+)
 from provisions.rules.facts import Link, Milestone, Project
-from provisions.rules.findings import claim_dispute
+from provisions.rules.findings import (
+    ClaimDispute,
+    claim_dispute,
+)
 from provisions.rules.timing import (
+    BlockingMilestone,
+    CriticalPath,
+    EarnedSchedule,
+    LifecycleStanding,
+    ProjectSlip,
+    TimelinessTally,
     blocking_milestone,
     critical_path,
     earned_schedule,
@@ -23,6 +37,19 @@ from .loading.links import Links, load_links
 from .loading.projects import load_projects
 from .loading.rows import any_of
 from .milestones import all_links, known_milestones, promises_of
+
+#: The figures by name, and what each answers.
+FIGURES = {
+    "lifecycle": LifecycleStanding,
+    "timeliness": TimelinessTally,
+    "slip": ProjectSlip,
+    "blocking": BlockingMilestone,
+    "critical_path": CriticalPath,
+    "earned_schedule": EarnedSchedule,
+    "corroboration": Support,
+    "staleness": Staleness,
+    "dispute": ClaimDispute,
+}
 
 
 def project_figures(ids: Collection[str], *, as_of: date) -> dict[str, dict[str, Figure]]:

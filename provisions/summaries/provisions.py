@@ -5,13 +5,32 @@ from datetime import date
 from decimal import Decimal
 
 from provisions.models import Provision
-from provisions.rules.evidence import corroboration, staleness
+from provisions.rules.evidence import (
+    Staleness,
+    Support,
+    corroboration,
+    staleness,
+)
 from provisions.rules.facts import Link, Norm
-from provisions.rules.findings import finding_dispute, score, standing_findings
+from provisions.rules.findings import (
+    FindingDispute,
+    StandingFindings,
+    finding_dispute,
+    score,
+    standing_findings,
+)
 
 from .figures import Figure
 from .loading.links import Links, load_links
 from .loading.norms import load_norms
+
+#: The figures by name, and what each answers.
+FIGURES = {
+    "finding": StandingFindings,
+    "dispute": FindingDispute,
+    "corroboration": Support,
+    "staleness": Staleness,
+}
 
 
 def provision_figures(ids: Collection[str], *, as_of: date) -> dict[str, dict[str, Figure]]:

@@ -1,6 +1,8 @@
 """Indicators."""
 
+from provisions.api.judgement import Judged
 from provisions.models import Indicator
+from provisions.summaries.indicators import FIGURES, indicator_figures
 
 from .observation import ObservationSerializer
 from .record import DetailSerializer, RecordSerializer
@@ -9,6 +11,7 @@ from .record import DetailSerializer, RecordSerializer
 class IndicatorSerializer(RecordSerializer):
     class Meta:
         model = Indicator
+        judged = Judged(indicator_figures, FIGURES)
         fields = [
             "id",
             "url",

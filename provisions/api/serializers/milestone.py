@@ -1,6 +1,8 @@
 """Milestones."""
 
+from provisions.api.judgement import Judged
 from provisions.models import Milestone
+from provisions.summaries.milestones import FIGURES, milestone_figures
 
 from .date_claim import DateClaimSerializer
 from .evidence_link import NestedEvidenceLinkSerializer
@@ -11,6 +13,7 @@ from .record import DetailSerializer, RecordSerializer
 class MilestoneSerializer(RecordSerializer):
     class Meta:
         model = Milestone
+        judged = Judged(milestone_figures, FIGURES)
         fields = [
             "id",
             "url",

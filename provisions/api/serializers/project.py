@@ -1,6 +1,8 @@
 """Projects."""
 
+from provisions.api.judgement import Judged
 from provisions.models import Project
+from provisions.summaries.projects import FIGURES, project_figures
 
 from .evidence_link import NestedEvidenceLinkSerializer
 from .fields import IdsField
@@ -12,6 +14,7 @@ from .record import DetailSerializer, RecordSerializer
 class ProjectSerializer(RecordSerializer):
     class Meta:
         model = Project
+        judged = Judged(project_figures, FIGURES)
         fields = [
             "id",
             "url",

@@ -2,7 +2,9 @@
 
 from rest_framework import serializers
 
+from provisions.api.judgement import Judged
 from provisions.models import Provision
+from provisions.summaries.provisions import FIGURES, provision_figures
 
 from .assessment import AssessmentSerializer
 from .evidence_link import NestedEvidenceLinkSerializer
@@ -21,6 +23,7 @@ class ProvisionSerializer(RecordSerializer):
 
     class Meta:
         model = Provision
+        judged = Judged(provision_figures, FIGURES)
         fields = [
             "id",
             "url",

@@ -8,14 +8,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from provisions.api import clocks, shape
+from provisions.api import clocks, judgement, shape
 from provisions.api.addresses import ID_PATTERN
 from provisions.api.aliases import moved
 from provisions.api.filtersets.strict import StrictFilterBackend, StrictFilterSet
+from provisions.api.judgement import Judged
 from provisions.api.meta import answer_meta
 from provisions.api.openapi import RecordSchema
 from provisions.api.pagination import KeysetPagination
-from provisions.api.rows import PlainRows
+from provisions.api.rows import PlainRows, Shown
 from provisions.api.serializers.record import RecordSerializer
 from provisions.models.nouns import noun_of
 
@@ -50,9 +51,15 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
         return noun
 
     def parameters(self) -> Sequence[str]:
-        """What a list filters, orders and pages by; what is shown, and the clock of the record, for lists and rows."""
+        """What a list filters, orders and pages by; what is shown, and the two clocks, for lists and rows."""
         listed = (*self.filterset_class.base_filters, *KeysetPagination.parameters) if self.action == "list" else ()
-        return (*listed, *self.shape_parameters, clocks.PARAMETER)
+        judged = (judgement.PARAMETER,) if self.judged is not None else ()
+        return (*listed, *self.shape_parameters, *judged, *clocks.PARAMETERS)
+
+    @property
+    def judged(self) -> Judged | None:
+        """How the rows are judged; None where they are not."""
+        return getattr(self.get_serializer_class().Meta, "judged", None)
 
     def get_serializer_class(self) -> type[RecordSerializer]:
         return self.detail_serializer_class if self.action == "retrieve" else self.serializer_class
@@ -65,6 +72,7 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         with clocks.travelling(request):
             page: Any = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+            self.judge(page, default=False)
             return self.get_paginated_response(page)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
@@ -75,7 +83,13 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
             if row is None:
                 return self.missing(request)
             (shown,) = plain.records([row])
-            return Response(shown | {"meta": answer_meta(getattr(request, "revision", None))})
+            self.judge([shown], default="fields" not in request.query_params)
+            return Response(shown | {"meta": answer_meta(request)})
+
+    def judge(self, records: Sequence[Shown], *, default: bool) -> None:
+        """Adds to each row what is judged of it, where the noun is judged and the request wants it."""
+        if self.judged is not None and judgement.wants_judgement(self.request, default=default):
+            self.judged.show(records, as_of=clocks.as_of(self.request))
 
     def missing(self, request: Request) -> Any:
         """The answer where there is no such row. Raises Http404 when there never was."""

@@ -57,7 +57,7 @@ class ProvisionTreeViewSet(TreatyProvisionViewSet):
     shape_parameters = ("fields",)
 
     def parameters(self) -> Sequence[str]:
-        return (*self.shape_parameters, clocks.PARAMETER)
+        return (*self.shape_parameters, *clocks.PARAMETERS)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         plain = self.plain_rows()
@@ -67,7 +67,7 @@ class ProvisionTreeViewSet(TreatyProvisionViewSet):
             if len(rows) > MAX_TREE:
                 raise Problem(f"The treaty has more than {MAX_TREE} provisions: read them page by page.")
             shown = plain.records(rows)
-            meta = answer_meta(getattr(request, "revision", None))
+            meta = answer_meta(request)
         if not rows:
             self.ensure_treaty(request)
         return Response({"results": nested(shown, [row[columns.index("parent_id")] for row in rows]), "meta": meta})

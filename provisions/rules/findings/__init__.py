@@ -2,18 +2,20 @@
 
 from .dispute import ClaimDispute, FindingDispute, claim_dispute, finding_dispute
 from .rivals import RivalDates, RivalSet, rival_dates
-from .score import Counts, Score, score
-from .standing import Held, Standing, standing_findings
+from .score import Counts, LevelCount, Score, ScoreRow, score
+from .standing import Held, StandingFindings, standing_findings
 
 __all__ = [
     "ClaimDispute",
     "Counts",
     "FindingDispute",
     "Held",
+    "LevelCount",
     "RivalDates",
     "RivalSet",
     "Score",
-    "Standing",
+    "ScoreRow",
+    "StandingFindings",
     "claim_dispute",
     "finding_dispute",
     "rival_dates",

@@ -32,7 +32,7 @@ class LevelCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ScoreRow:
     """One unit. ``points`` None: it bears no step level. ``stands_for`` counts parts that it is counted in place of."""
 
     provision: str
@@ -64,7 +64,7 @@ class Score:
     of_duties: Counts
     step_levels: tuple[LevelCount, ...]
     duty_levels: tuple[LevelCount, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ScoreRow, ...]
     set_aside: tuple[str, ...]
     unused_weights: tuple[str, ...]
 
@@ -137,8 +137,8 @@ def score(norms: tuple[Norm, ...], *, weights: dict[str, Decimal], as_of: date) 
     )
 
 
-def _row(unit: Unit, weight: Decimal) -> Row:
-    return Row(
+def _row(unit: Unit, weight: Decimal) -> ScoreRow:
+    return ScoreRow(
         provision=unit.norm.id,
         scale=unit.scale,
         level=unit.level,
@@ -156,12 +156,12 @@ def _bounded(value: Decimal | None, points: Decimal, full: Decimal, unknown: Dec
     return Range(low, high) if value is None else Range(min(low, value), max(high, value))
 
 
-def _weight(rows: Iterable[Row]) -> Decimal:
+def _weight(rows: Iterable[ScoreRow]) -> Decimal:
     """Weight of the steps of which nothing is found yet."""
     return sum((row.weight for row in rows if row.is_open), Decimal())
 
 
-def _counts(rows: Iterable[Row]) -> Counts:
+def _counts(rows: Iterable[ScoreRow]) -> Counts:
     levels = [row.level for row in rows]
     return Counts(
         assessed=sum(scale_of(level) is not None for level in levels),
@@ -172,11 +172,11 @@ def _counts(rows: Iterable[Row]) -> Counts:
     )
 
 
-def _levels(rows: tuple[Row, ...], levels: Iterable[Level]) -> tuple[LevelCount, ...]:
+def _levels(rows: tuple[ScoreRow, ...], levels: Iterable[Level]) -> tuple[LevelCount, ...]:
     return tuple(LevelCount(level, sum(row.level == level for row in rows)) for level in levels)
 
 
-def _told(row: Row) -> str:
+def _told(row: ScoreRow) -> str:
     parts = f", which stands for its {row.stands_for} parts" if row.stands_for else ""
     return f"{row.provision}{parts}: {Level(row.level).label}, {row.points} x {row.weight:f}."
 

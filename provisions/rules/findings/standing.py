@@ -28,7 +28,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingFindings:
     """``level``, ``confidence`` and ``correspondence`` are those of the preferred finding.
 
     Without one ``level`` says that nothing was assessed, or can be, and the other two are None. ``superseded`` counts
@@ -72,7 +72,7 @@ class Standing:
 
 
 @rule(version="1", source="own")
-def standing_findings(norm: Norm, *, as_of: date) -> Standing:
+def standing_findings(norm: Norm, *, as_of: date) -> StandingFindings:
     """Each assessor's latest finding on a provision that was valid by a day, and the one to show first.
 
     That is the tracker's own if there is one; else the one with the strongest basis (verified before assessed before
@@ -83,7 +83,7 @@ def standing_findings(norm: Norm, *, as_of: date) -> Standing:
     valid = sum(had_come(finding.valid_from, as_of) for finding in norm.findings)
     held = tuple(map(_held, standing))
     first = held[0] if held else None
-    return Standing(
+    return StandingFindings(
         provision=norm.id,
         level=level_of(norm, first.level if first is not None else None),
         confidence=first.confidence if first is not None else None,

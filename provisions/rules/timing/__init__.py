@@ -1,7 +1,7 @@
 """Judgements on time: is a promise kept, how far has it moved, what stands in the way."""
 
 from .dependencies import BlockingMilestone, ChainLink, CriticalPath, blocking_milestone, critical_path, in_order
-from .lifecycle import Standing, milestone_lifecycle, project_lifecycle
+from .lifecycle import LifecycleStanding, milestone_lifecycle, project_lifecycle
 from .project_slip import ProjectSlip, project_slip
 from .resolution import resolved
 from .schedule import EarnedSchedule, earned, earned_schedule, earned_time
@@ -16,12 +16,12 @@ __all__ = [
     "CriticalPath",
     "EarnedSchedule",
     "Fulfilment",
+    "LifecycleStanding",
     "MilestoneSlip",
     "MilestoneTimeliness",
     "Overdue",
     "ProjectSlip",
     "Shift",
-    "Standing",
     "TimelinessCount",
     "TimelinessTally",
     "TrendPoint",

@@ -24,7 +24,7 @@ _INFERRED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LifecycleStanding:
     """``stated`` is the curator's word as of the day, ``value`` that word or what silence puts in its place.
 
     ``silent_days`` None: no evidence is known by then, which is not the same as a long silence.
@@ -50,7 +50,7 @@ class Standing:
 
 
 @rule(version="1", source=_SOURCE)
-def project_lifecycle(project: Project, last_evidence_on: EDTF | None = None, *, as_of: date) -> Standing:
+def project_lifecycle(project: Project, last_evidence_on: EDTF | None = None, *, as_of: date) -> LifecycleStanding:
     """The curator's word on a project, and the state that silence suggests.
 
     The curator's word holds from the day since when the project stands there, or always where that day is not known;
@@ -65,7 +65,9 @@ def project_lifecycle(project: Project, last_evidence_on: EDTF | None = None, *,
 
 
 @rule(version="1", source=_SOURCE)
-def milestone_lifecycle(milestone: Milestone, last_evidence_on: EDTF | None = None, *, as_of: date) -> Standing:
+def milestone_lifecycle(
+    milestone: Milestone, last_evidence_on: EDTF | None = None, *, as_of: date
+) -> LifecycleStanding:
     """The curator's word on a milestone, and the state that silence suggests.
 
     A milestone that the curator has as completed or operational, and whose accepted date is later than ``as_of``, is
@@ -76,16 +78,16 @@ def milestone_lifecycle(milestone: Milestone, last_evidence_on: EDTF | None = No
     return _standing(milestone.id, milestone.lifecycle if holds else Lifecycle.UNKNOWN, last_evidence_on, as_of)
 
 
-def _standing(subject: str, stated: Lifecycle, last_evidence_on: EDTF | None, as_of: date) -> Standing:
+def _standing(subject: str, stated: Lifecycle, last_evidence_on: EDTF | None, as_of: date) -> LifecycleStanding:
     seen = last_evidence_on if last_evidence_on is not None and has_begun(last_evidence_on, as_of) else None
     last = None if seen is None else min(seen.latest or as_of, as_of)
     if last is None:
-        return Standing(subject, as_of, stated, stated)
+        return LifecycleStanding(subject, as_of, stated, stated)
     inferred = next(
         ((silence, state) for term, silence, state in _INFERRED if stated in ACTIVE and _had_passed(term, last, as_of)),
         None,
     )
-    return Standing(
+    return LifecycleStanding(
         subject=subject,
         as_of=as_of,
         stated=stated,

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from provisions.models import Indicator, Milestone, Project, Provision, ProvisionBearer, ProvisionTopic, Topic
 from provisions.rules.facts import Act, Link, Measure, Norm
@@ -19,16 +20,19 @@ from provisions.summaries.loading.projects import load_projects
 from provisions.summaries.milestones import known_milestones, promises_of
 from provisions.summaries.projects import by_project
 
+Names = dict[str, Mapping[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`own_milestones` are the treaty's; `milestones` also holds those of others that they hang on.
+    """`names` are by language, of every row by its id. `own_milestones` are the treaty's; `milestones` also holds those of others that they hang on.
 
     `by_project` has each project's milestones in order, `links_of_numbers` the links to its numbers. `topics` and
     `bearers` give the provisions under each topic, its narrower topics included, and of each party.
     """
 
     treaty: str
+    names: Mapping[str, Mapping[str, str]]
     norms: Mapping[str, Norm]
     topics: Mapping[str, frozenset[str]]
     bearers: Mapping[str, frozenset[str]]
@@ -44,9 +48,11 @@ class Dossier:
 
 def load_dossier(treaty: str, *, as_of: date) -> Dossier:
     """Twenty-seven queries, however large the treaty."""
-    provisions = list(Provision.objects.filter(treaty=treaty).values_list("id", flat=True))
-    projects = list(Project.objects.filter(treaty=treaty).values_list("id", flat=True))
-    own = list(Milestone.objects.filter(project__treaty=treaty).values_list("id", flat=True))
+    provisions = _names(Provision.objects.filter(treaty=treaty), "heading")
+    projects = _names(Project.objects.filter(treaty=treaty), "name")
+    own = _names(Milestone.objects.filter(project__treaty=treaty), "name")
+    topics, names_of_topics = _topics(treaty)
+    bearers, names_of_bearers = _bearers(treaty)
     milestones = known_milestones(own, as_of=as_of)
     indicators = dict(
         Indicator.objects.filter(Q(project__treaty=treaty) | Q(provision__treaty=treaty)).values_list(
@@ -56,9 +62,10 @@ def load_dossier(treaty: str, *, as_of: date) -> Dossier:
     measures = load_measures(indicators)
     return Dossier(
         treaty=treaty,
+        names=provisions | projects | own | names_of_topics | names_of_bearers,
         norms=load_norms(provisions),
-        topics=_topics(treaty),
-        bearers=_bearers(treaty),
+        topics=topics,
+        bearers=bearers,
         acts=load_acts([treaty])[treaty],
         projects=load_projects(projects),
         own_milestones=tuple(own),
@@ -75,6 +82,10 @@ def load_dossier(treaty: str, *, as_of: date) -> Dossier:
     )
 
 
+def _names(rows: QuerySet[Any], column: str) -> Names:
+    return {id_: name or {} for id_, name in rows.values_list("id", column)}
+
+
 def _links_of_numbers(
     measures: Mapping[str, Measure], projects: Mapping[str, str | None]
 ) -> dict[str, tuple[Link, ...]]:
@@ -86,21 +97,27 @@ def _links_of_numbers(
     return found
 
 
-def _topics(treaty: str) -> dict[str, frozenset[str]]:
-    parents = dict(Topic.objects.values_list("id", "parent_id"))
+def _topics(treaty: str) -> tuple[dict[str, frozenset[str]], Names]:
+    topics = {id_: (parent, name) for id_, parent, name in Topic.objects.values_list("id", "parent_id", "name")}
     found: dict[str, set[str]] = defaultdict(set)
     rows = ProvisionTopic.objects.filter(provision__treaty=treaty).values_list("topic_id", "provision_id")
     for topic, provision in rows:
         wider: str | None = topic
         while wider is not None:
             found[wider].add(provision)
-            wider = parents.get(wider)
-    return {topic: frozenset(provisions) for topic, provisions in sorted(found.items())}
+            wider = topics[wider][0]
+    return _frozen(found), {id_: topics[id_][1] for id_ in found}
 
 
-def _bearers(treaty: str) -> dict[str, frozenset[str]]:
+def _bearers(treaty: str) -> tuple[dict[str, frozenset[str]], Names]:
     found: dict[str, set[str]] = defaultdict(set)
-    rows = ProvisionBearer.objects.filter(provision__treaty=treaty).values_list("actor_id", "provision_id")
-    for actor, provision in rows:
+    names: Names = {}
+    rows = ProvisionBearer.objects.filter(provision__treaty=treaty)
+    for actor, name, provision in rows.values_list("actor_id", "actor__name", "provision_id"):
         found[actor].add(provision)
-    return {actor: frozenset(provisions) for actor, provisions in sorted(found.items())}
+        names[actor] = name
+    return _frozen(found), names
+
+
+def _frozen(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {id_: frozenset(provisions) for id_, provisions in sorted(found.items())}

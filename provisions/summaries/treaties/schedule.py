@@ -4,47 +4,94 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from provisions.choices import Lifecycle, ProjectKind
 from provisions.rules.facts import Milestone, Project
-from provisions.summaries.figures import Figure
+from provisions.rules.timing import (
+    BlockingMilestone,
+    CriticalPath,
+    EarnedSchedule,
+    LifecycleStanding,
+    MilestoneSlip,
+    MilestoneTimeliness,
+)
 from provisions.summaries.milestones import figures_of as figures_of_milestone
 
 from .dossier import Dossier
 from .figures import project_figures
 
-#: What a schedule shows of a project and of a milestone; the rest stands with the rows themselves.
-OF_PROJECTS = ("lifecycle", "blocking", "critical_path", "earned_schedule", "slip")
-OF_MILESTONES = ("timeliness", "lifecycle", "slip")
-
 
 @dataclass(frozen=True, slots=True)
 class ScheduledMilestone:
-    milestone: Milestone
-    figures: Mapping[str, Figure]
+    """`lifecycle` is the curator's word; `needs` are the ids of milestones that must come first."""
+
+    id: str
+    name: Mapping[str, str]
+    position: int
+    lifecycle: Lifecycle
+    needs: tuple[str, ...]
+    is_critical: bool
+    timeliness: MilestoneTimeliness
+    slip: MilestoneSlip
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduledProject:
     """`milestones` in the order of the project."""
 
-    project: Project
-    figures: Mapping[str, Figure]
+    id: str
+    name: Mapping[str, str]
+    parent: str | None
+    kind: ProjectKind
+    lifecycle: LifecycleStanding
+    blocking: BlockingMilestone
+    critical_path: CriticalPath
+    earned_schedule: EarnedSchedule
     milestones: tuple[ScheduledMilestone, ...]
 
 
-def treaty_schedule(dossier: Dossier, *, as_of: date) -> list[ScheduledProject]:
+@dataclass(frozen=True, slots=True)
+class TreatySchedule:
     """Every project of the treaty, in order of ids."""
-    return [_project(dossier, project, as_of) for _, project in sorted(dossier.projects.items())]
+
+    treaty: str
+    projects: tuple[ScheduledProject, ...]
+
+
+def treaty_schedule(dossier: Dossier, *, as_of: date) -> TreatySchedule:
+    """No query."""
+    projects = (_project(dossier, project, as_of) for _, project in sorted(dossier.projects.items()))
+    return TreatySchedule(dossier.treaty, tuple(projects))
 
 
 def _project(dossier: Dossier, project: Project, as_of: date) -> ScheduledProject:
     figures = project_figures(dossier, project, as_of=as_of)
+    path: CriticalPath = figures["critical_path"].judgement()
+    critical = {link.milestone for link in path.links}
     return ScheduledProject(
-        project,
-        {name: figures[name] for name in OF_PROJECTS},
-        tuple(_milestone(dossier, milestone, as_of) for milestone in dossier.by_project[project.id]),
+        id=project.id,
+        name=dossier.names[project.id],
+        parent=project.parent,
+        kind=project.kind,
+        lifecycle=figures["lifecycle"].judgement(),
+        blocking=figures["blocking"].judgement(),
+        critical_path=path,
+        earned_schedule=figures["earned_schedule"].judgement(),
+        milestones=tuple(
+            _milestone(dossier, milestone, as_of, is_critical=milestone.id in critical)
+            for milestone in dossier.by_project[project.id]
+        ),
     )
 
 
-def _milestone(dossier: Dossier, milestone: Milestone, as_of: date) -> ScheduledMilestone:
+def _milestone(dossier: Dossier, milestone: Milestone, as_of: date, *, is_critical: bool) -> ScheduledMilestone:
     figures = figures_of_milestone(milestone, dossier.milestones, dossier.links, as_of=as_of)
-    return ScheduledMilestone(milestone, {name: figures[name] for name in OF_MILESTONES})
+    return ScheduledMilestone(
+        id=milestone.id,
+        name=dossier.names[milestone.id],
+        position=milestone.position,
+        lifecycle=milestone.lifecycle,
+        needs=milestone.needs,
+        is_critical=is_critical,
+        timeliness=figures["timeliness"].judgement(),
+        slip=figures["slip"].judgement(),
+    )

@@ -5,40 +5,120 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from provisions.summaries.figures import Figure
-from provisions.summaries.provisions import figures_of as figures_of_provision
+from provisions.choices import DisputeKind, Lifecycle, ProjectKind
+from provisions.rules.findings import Counts, LevelCount, RivalDates, Score, finding_dispute
+from provisions.rules.indicators import Contradictions
+from provisions.rules.intervals import Range
+from provisions.rules.timing import TimelinessTally
 
-from .dossier import Dossier, load_dossier
+from .dossier import Dossier
 from .figures import project_figures, scores_of, treaty_figures
 
 
 @dataclass(frozen=True, slots=True)
+class GroupScore:
+    """The score of a topic or a party, without its rows: these are told by `explain`."""
+
+    id: str
+    name: Mapping[str, str]
+    value: Decimal | None
+    bounds: Range | None
+    counts: Counts
+    of_steps: Counts
+    of_duties: Counts
+    duty_levels: tuple[LevelCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLine:
+    """A project in one line. `blocking` is the milestone that stands first in its way; None: none is unmet."""
+
+    id: str
+    name: Mapping[str, str]
+    parent: str | None
+    kind: ProjectKind
+    lifecycle: Lifecycle
+    is_inferred: bool
+    milestone_count: int
+    overdue_count: int
+    slip_count: int
+    worst_slip_days: int | None
+    blocking: str | None
+    blocking_days_overdue: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedProvision:
+    id: str
+    heading: Mapping[str, str]
+    kinds: tuple[DisputeKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TreatySummary:
-    """Figures by name; `topics` and `parties` hold scores by id; `provisions` and `projects` figures by id and name."""
+    """`topics` hold narrower ones too, `parties` are the bearers of duties; both in order of ids."""
 
     treaty: str
-    as_of: date
-    figures: Mapping[str, Figure]
-    topics: Mapping[str, Figure]
-    parties: Mapping[str, Figure]
-    provisions: Mapping[str, Mapping[str, Figure]]
-    projects: Mapping[str, Mapping[str, Figure]]
+    score: Score
+    timeliness: TimelinessTally
+    rival_dates: RivalDates
+    contradictions: Contradictions
+    disputed: tuple[DisputedProvision, ...]
+    topics: tuple[GroupScore, ...]
+    parties: tuple[GroupScore, ...]
+    projects: tuple[ProjectLine, ...]
 
 
-def treaty_summary(treaty: str, *, as_of: date, weights: Mapping[str, Decimal] | None = None) -> TreatySummary:
-    """The queries of one dossier, however large the treaty. Raises ValueError for a weight that is none."""
-    return summarised(load_dossier(treaty, as_of=as_of), as_of=as_of, weights=weights or {})
-
-
-def summarised(dossier: Dossier, *, as_of: date, weights: Mapping[str, Decimal]) -> TreatySummary:
+def treaty_summary(dossier: Dossier, *, as_of: date, weights: Mapping[str, Decimal]) -> TreatySummary:
+    """No query. Raises ValueError for a weight that is none, naming its provision."""
+    figures = treaty_figures(dossier, weights=weights, as_of=as_of)
     return TreatySummary(
         treaty=dossier.treaty,
-        as_of=as_of,
-        figures=treaty_figures(dossier, weights=weights, as_of=as_of),
-        topics=scores_of(dossier, dossier.topics, weights=weights, as_of=as_of),
-        parties=scores_of(dossier, dossier.bearers, weights=weights, as_of=as_of),
-        provisions={norm.id: figures_of_provision(norm, dossier.links, as_of=as_of) for norm in dossier.norms.values()},
-        projects={
-            id_: project_figures(dossier, project, as_of=as_of) for id_, project in sorted(dossier.projects.items())
-        },
+        score=figures["score"].judgement(),
+        timeliness=figures["timeliness"].judgement(),
+        rival_dates=figures["rival_dates"].judgement(),
+        contradictions=figures["contradictions"].judgement(),
+        disputed=_disputed(dossier, as_of),
+        topics=_groups(dossier, dossier.topics, weights, as_of),
+        parties=_groups(dossier, dossier.bearers, weights, as_of),
+        projects=tuple(_line(dossier, id_, as_of) for id_ in sorted(dossier.projects)),
+    )
+
+
+def _disputed(dossier: Dossier, as_of: date) -> tuple[DisputedProvision, ...]:
+    judged = ((norm.id, finding_dispute(norm, as_of=as_of)) for norm in dossier.norms.values())
+    return tuple(DisputedProvision(id_, dossier.names[id_], dispute.kinds) for id_, dispute in judged if dispute.kinds)
+
+
+def _groups(
+    dossier: Dossier, groups: Mapping[str, frozenset[str]], weights: Mapping[str, Decimal], as_of: date
+) -> tuple[GroupScore, ...]:
+    scores = scores_of(dossier, groups, weights=weights, as_of=as_of)
+    return tuple(_group(id_, dossier.names[id_], figure.judgement()) for id_, figure in scores.items())
+
+
+def _group(id_: str, name: Mapping[str, str], score: Score) -> GroupScore:
+    return GroupScore(
+        id_, name, score.value, score.bounds, score.counts, score.of_steps, score.of_duties, score.duty_levels
+    )
+
+
+def _line(dossier: Dossier, id_: str, as_of: date) -> ProjectLine:
+    project = dossier.projects[id_]
+    figures = project_figures(dossier, project, as_of=as_of)
+    standing, tally = figures["lifecycle"].judgement(), figures["timeliness"].judgement()
+    slip, blocking = figures["slip"].judgement(), figures["blocking"].judgement()
+    return ProjectLine(
+        id=id_,
+        name=dossier.names[id_],
+        parent=project.parent,
+        kind=project.kind,
+        lifecycle=standing.value,
+        is_inferred=standing.is_inferred,
+        milestone_count=tally.total,
+        overdue_count=len(tally.overdue),
+        slip_count=slip.slip_count,
+        worst_slip_days=slip.worst_days,
+        blocking=blocking.milestone,
+        blocking_days_overdue=blocking.days_overdue,
     )

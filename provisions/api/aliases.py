@@ -10,8 +10,11 @@ from .addresses import address
 from .problems import CACHE_CONTROL, Merged
 
 
-def moved(noun: str, former_id: str, request: Request) -> HttpResponsePermanentRedirect:
-    """The redirect to where a renamed row stands now. Raises Merged, or Http404 when the id never was."""
+def moved(noun: str, former_id: str, request: Request, page: str = "") -> HttpResponsePermanentRedirect:
+    """The redirect to where a renamed row, or a `page` below it, stands now.
+
+    Raises Merged, or Http404 when the id never was.
+    """
     alias = Alias.objects.filter(noun=noun, former_id=former_id).first()
     if alias is None:
         raise Http404
@@ -24,4 +27,4 @@ def moved(noun: str, former_id: str, request: Request) -> HttpResponsePermanentR
         )
     query = request.META.get("QUERY_STRING", "")
     headers = {"Cache-Control": CACHE_CONTROL}
-    return HttpResponsePermanentRedirect(f"{current}?{query}" if query else current, headers=headers)
+    return HttpResponsePermanentRedirect(f"{current}{page}" + (f"?{query}" if query else ""), headers=headers)

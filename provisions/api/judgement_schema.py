@@ -31,6 +31,8 @@ def reference(registry: Any, type_: Any) -> Schema:
 
     Raises TypeError for a type that no judgement may hold.
     """
+    if type_ is Any:
+        return {}
     if type_ in _SCALARS:
         return dict(_SCALARS[type_])
     if dataclasses.is_dataclass(type_) and isinstance(type_, type):

@@ -28,6 +28,27 @@ def _problem(description: str, serializer: type[ProblemSerializer] = ProblemSeri
     return OpenApiResponse(serializer, description)
 
 
+def problems() -> dict[Any, OpenApiResponse]:
+    """What any address may answer instead, by status and media type."""
+    return {
+        (400, MEDIA_TYPE): _problem("A parameter is unknown, or its value cannot be read."),
+        (405, MEDIA_TYPE): _problem("The API is read-only."),
+        (406, MEDIA_TYPE): _problem("No form of the answer is acceptable to the client."),
+        (414, MEDIA_TYPE): _problem("The query is longer than 8,192 bytes."),
+        (500, MEDIA_TYPE): _problem("The server failed."),
+    }
+
+
+def problems_of_a_row() -> dict[Any, OpenApiResponse]:
+    """What the address of a row, or one below it, may answer instead."""
+    return {
+        301: OpenApiResponse(None, "The row was renamed: `Location` leads to it."),
+        (404, MEDIA_TYPE): _problem("There is nothing with this id."),
+        (410, MEDIA_TYPE): _problem("The row was merged into another.", MergedProblemSerializer),
+        **problems(),
+    }
+
+
 class RecordSchema(AutoSchema):
     """Operations of a noun, described by its model, with the problems they can answer."""
 
@@ -51,14 +72,4 @@ class RecordSchema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         answers: dict[Any, Any] = {200: super().get_response_serializers()}
-        if not self._is_list:
-            answers[301] = OpenApiResponse(None, "The row was renamed: `Location` leads to it.")
-            answers[404, MEDIA_TYPE] = _problem("There is nothing with this id.")
-            answers[410, MEDIA_TYPE] = _problem("The row was merged into another.", MergedProblemSerializer)
-        return answers | {
-            (400, MEDIA_TYPE): _problem("A parameter is unknown, or its value cannot be read."),
-            (405, MEDIA_TYPE): _problem("The API is read-only."),
-            (406, MEDIA_TYPE): _problem("No form of the answer is acceptable to the client."),
-            (414, MEDIA_TYPE): _problem("The query is longer than 8,192 bytes."),
-            (500, MEDIA_TYPE): _problem("The server failed."),
-        }
+        return answers | (problems() if self._is_list else problems_of_a_row())

@@ -10,15 +10,25 @@ from .viewsets.capture import CaptureViewSet
 from .viewsets.date_claim import DateClaimViewSet
 from .viewsets.evidence import EvidenceViewSet
 from .viewsets.evidence_link import EvidenceLinkViewSet
+from .viewsets.explanation import (
+    ExplainIndicatorView,
+    ExplainMilestoneView,
+    ExplainProjectView,
+    ExplainProvisionView,
+    ExplainTreatyView,
+)
 from .viewsets.indicator import IndicatorViewSet
+from .viewsets.judged import JudgedView
 from .viewsets.milestone import MilestoneViewSet
 from .viewsets.milestone_type import MilestoneTypeViewSet
 from .viewsets.observation import ObservationViewSet
 from .viewsets.project import ProjectViewSet
 from .viewsets.provision import ProvisionViewSet
 from .viewsets.root import RootView
+from .viewsets.schedule import ScheduleView
 from .viewsets.schema import DocsView, SchemaView
 from .viewsets.source import SourceViewSet
+from .viewsets.summary import SummaryView
 from .viewsets.topic import TopicViewSet
 from .viewsets.treaty import TreatyViewSet
 from .viewsets.treaty_action import TreatyActionViewSet
@@ -50,6 +60,16 @@ router.register("assessments", AssessmentViewSet, "assessments")
 
 _of_treaty = rf"^treaties/(?P<treaty>{ID_PATTERN})"
 
+_PAGES: tuple[tuple[str, type[JudgedView]], ...] = (
+    ("treaties", SummaryView),
+    ("treaties", ScheduleView),
+    ("treaties", ExplainTreatyView),
+    ("provisions", ExplainProvisionView),
+    ("projects", ExplainProjectView),
+    ("milestones", ExplainMilestoneView),
+    ("indicators", ExplainIndicatorView),
+)
+
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
     path("schema/", SchemaView.as_view(), name="schema"),
@@ -63,5 +83,9 @@ urlpatterns = [
         name="treaty-provisions-detail",
     ),
     re_path(rf"{_of_treaty}/tree/\Z", ProvisionTreeViewSet.as_view({"get": "retrieve"}), name="treaty-tree"),
+    *(
+        re_path(rf"^{noun}/(?P<id>{ID_PATTERN})/{view.path}/\Z", view.as_view(), name=f"{noun}-{view.path}")
+        for noun, view in _PAGES
+    ),
     path("", include(router.urls)),
 ]

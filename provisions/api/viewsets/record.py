@@ -59,7 +59,7 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
     @property
     def judged(self) -> Judged | None:
         """How the rows are judged; None where they are not."""
-        return getattr(self.get_serializer_class().Meta, "judged", None)
+        return getattr(getattr(self.get_serializer_class(), "Meta", None), "judged", None)
 
     def get_serializer_class(self) -> type[RecordSerializer]:
         return self.detail_serializer_class if self.action == "retrieve" else self.serializer_class

@@ -25,10 +25,11 @@ Names = dict[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`names` are by language, of every row by its id. `own_milestones` are the treaty's; `milestones` also holds those of others that they hang on.
+    """Every row is found by its id; `names` are by language.
 
-    `by_project` has each project's milestones in order, `links_of_numbers` the links to its numbers. `topics` and
-    `bearers` give the provisions under each topic, its narrower topics included, and of each party.
+    `own_milestones` are the treaty's; `milestones` also holds those of others that they hang on. `by_project` has each
+    project's milestones in order, `links_of_numbers` the links to its numbers. `topics` and `bearers` give the
+    provisions under each topic, its narrower topics included, and of each party.
     """
 
     treaty: str

@@ -15,10 +15,11 @@ from ledger.object_history import Entry, history_of
 
 from .columns import columns_of, pinned
 from .door import current_draft, publishes_directly, written
+from .preview import PreviewedOptions
 from .reason import FIELDS, ReasonForm, explained
 
 
-class RecordedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class RecordedAdmin(PreviewedOptions, admin.ModelAdmin):  # type: ignore[type-arg]
     delete_confirmation_template = "ledger/admin/delete_confirmation.html"
     delete_selected_confirmation_template = "ledger/admin/delete_selected_confirmation.html"
     object_history_template = "ledger/admin/object_history.html"

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -15,6 +14,7 @@ from ledger.erasure import erase
 from ledger.exceptions import Conflict, NotAllowed
 from ledger.verification import faults
 from provisions.models import Topic
+from tests.ledger.drafts import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ledger]
 
@@ -53,7 +53,8 @@ class Curation(RuleBasedStateMachine):
         self.block = transaction.atomic()
         self.block.__enter__()
         self.people = {
-            name: User.objects.create(username=name) for name in ("curator", "reviewer", "publisher", "admin")
+            name: person(name, "change_topic", "review_changeset")
+            for name in ("curator", "reviewer", "publisher", "admin")
         }
         self.snapshots: list[Rows] = [{}]
         self.drafts: list[Draft] = []

@@ -143,6 +143,21 @@ class Curation(RuleBasedStateMachine):
         rows = self.rows | {key: word for key, (_, word) in draft.edits.items() if word is not None}
         self.became({key: word for key, word in rows.items() if draft.edits.get(key, ("", ""))[1] is not None})
 
+    @rule(key=keys, word=words)
+    def overtake_a_draft(self, key: str, word: str) -> None:
+        """A draft of one word waits while somebody publishes another: from one step, as chance seldom gets there."""
+        rival = f"{word}, they say" if self.rows.get(key) != f"{word}, they say" else "otherwise"
+        changeset = changesets.open_changeset(by=self.people["curator"], title="Too late", reason="Because")
+        with changesets.editing(changeset, by=self.people["curator"]):
+            write(key, f"{word}, drafted")
+        changesets.submit(changeset, by=self.people["curator"])
+        with ledger.commit(author="publisher", reason="Faster"):
+            write(key, rival)
+        self.became(self.rows | {key: rival})
+
+        with pytest.raises(Conflict):
+            changesets.publish(changeset, by=self.people["reviewer"])
+
     @rule(by=people)
     @precondition(lambda self: self.in_state("open", "returned", "submitted"))
     def discard(self, by: str) -> None:

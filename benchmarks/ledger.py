@@ -24,13 +24,16 @@ REVISIONS_OF_ONE_ROW = 1_000
 Row = tuple[str, str, str, str]
 
 
-def main(count: int) -> None:
-    record.found_the_record()
-    milestones = record.milestones(count)
+def main(
+    count: int, *, treaties: int = record.TREATIES, rounds: int = ROUNDS, revisions: int = REVISIONS_OF_ONE_ROW
+) -> None:
+    """`reads` asks for treaty 7, so there are at least 8, and for a first milestone of each of their projects."""
+    record.found_the_record(treaties)
+    milestones = record.milestones(count, treaties)
     rows = [bulk("milestones", milestones), bulk("date claims", record.date_claims(milestones))]
     record.added(record.evidence_links(milestones), "The evidence")
     record.revise()
-    rows += [verification(), *past(), one_row(), history(), *sizes()]
+    rows += [verification(), *past(rounds), one_row(revisions), history(rounds), *sizes()]
     sys.stdout.write(measuring.table(("What", "Measured", "Against", "Ratio"), rows) + "\n")
 
 
@@ -52,18 +55,16 @@ def verification() -> Row:
     return f"verify of {changes:,} changes", f"{took:.1f} s", f"{changes / took:,.0f} changes per second", ""
 
 
-def past() -> list[Row]:
-    """Each read at the head and two revisions before, against now. Both sides plan for a disk without seek times."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET random_page_cost = 1.1")
+def past(rounds: int) -> list[Row]:
+    """Each read at the head and two revisions before, against now."""
     head = ledger.head()
     shown = []
     for what, read in (("list", reads.page), ("summary", reads.summary), ("one row", reads.row)):
         for number in (head, head - 2):
-            ratio = measuring.interleaved(lambda: then(number, read), read, rounds=ROUNDS)  # noqa: B023
+            ratio = measuring.interleaved(lambda: then(number, read), read, rounds=rounds)  # noqa: B023
             place = "head" if number == head else "two revisions before"
             shown.append((f"known_at {place}, {what}", *milliseconds(ratio, "now")))
-    entry = measuring.interleaved(lambda: then(head, lambda: None), reads.row, rounds=ROUNDS)
+    entry = measuring.interleaved(lambda: then(head, lambda: None), reads.row, rounds=rounds)
     return [*shown, ("known_at, entered and left", *milliseconds(entry, "one row now"))]
 
 
@@ -72,12 +73,12 @@ def then(number: int, read: Callable[[], object]) -> None:
         read()
 
 
-def one_row() -> Row:
+def one_row(revisions: int) -> Row:
     """An update of one column, published; against the same in a table that nothing records."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE benchmark_plain (LIKE provisions_milestone INCLUDING ALL)")
         cursor.execute("INSERT INTO benchmark_plain SELECT * FROM provisions_milestone")
-    notes = iter(range(10 * REVISIONS_OF_ONE_ROW))
+    notes = iter(range(10 * revisions))
 
     def update(table: str) -> None:
         with connection.cursor() as cursor:
@@ -91,15 +92,17 @@ def one_row() -> Row:
         with transaction.atomic():
             update("benchmark_plain")
 
-    ratio = measuring.interleaved(published, plain, rounds=REVISIONS_OF_ONE_ROW)
+    ratio = measuring.interleaved(published, plain, rounds=revisions)
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE benchmark_plain")
     return "commit of one row", *milliseconds(ratio, "plain update and commit")
 
 
-def history() -> Row:
+def history(rounds: int) -> Row:
     """Every change of the row that has been edited most, against as many rows of the live table."""
     count = len(history_of(Milestone, reads.KEY))
     ratio = measuring.interleaved(
-        lambda: history_of(Milestone, reads.KEY), lambda: list(Milestone.objects.values()[:count]), rounds=ROUNDS
+        lambda: history_of(Milestone, reads.KEY), lambda: list(Milestone.objects.values()[:count]), rounds=rounds
     )
     return f"history of a row with {count:,} revisions", *milliseconds(ratio, "as many live rows")
 

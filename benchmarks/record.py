@@ -26,20 +26,20 @@ STAGES = [stage.value for stage in Lifecycle]
 ROLES = [DateRole.PLANNED, DateRole.FORECAST, DateRole.DEADLINE]
 
 
-def project_ids() -> Iterator[tuple[int, str]]:
+def project_ids(treaties: int) -> Iterator[tuple[int, str]]:
     """Every project's number and id; projects 0 to 99 are of treaty-0, and so on."""
-    for number in range(TREATIES * PROJECTS_OF_A_TREATY):
+    for number in range(treaties * PROJECTS_OF_A_TREATY):
         yield number, f"project-{number}"
 
 
-def found_the_record() -> None:
+def found_the_record(treaties: int = TREATIES) -> None:
     """What milestones stand on."""
     with ledger.commit(author="benchmark", reason="The frame", kind="load"):
         Actor.objects.create(id="actor", name={"en": "Actor"}, kind="state")
         source = Source.objects.create(id="source", name="Source", kind="news_agency")
         Treaty.objects.bulk_create(
             Treaty(id=f"treaty-{n}", title={"en": f"Treaty {n}"}, short_title=f"T{n}", kind="bilateral")
-            for n in range(TREATIES)
+            for n in range(treaties)
         )
         Project.objects.bulk_create(
             Project(
@@ -49,16 +49,16 @@ def found_the_record() -> None:
                 kind="railway",
                 lifecycle=STAGES[n % len(STAGES)],
             )
-            for n, key in project_ids()
+            for n, key in project_ids(treaties)
         )
         Evidence.objects.bulk_create(
             Evidence(id=f"evidence-{n}", source=source, title=f"Report {n}", language="en") for n in range(EVIDENCE)
         )
 
 
-def milestones(count: int) -> list[Milestone]:
+def milestones(count: int, treaties: int = TREATIES) -> list[Milestone]:
     """As many for each project."""
-    of_a_project = count // (TREATIES * PROJECTS_OF_A_TREATY)
+    of_a_project = count // (treaties * PROJECTS_OF_A_TREATY)
     return [
         Milestone(
             id=f"{project}:event-{n}",
@@ -69,7 +69,7 @@ def milestones(count: int) -> list[Milestone]:
             lifecycle=STAGES[(number + n) % len(STAGES)],
             position=n + 1,
         )
-        for number, project in project_ids()
+        for number, project in project_ids(treaties)
         for n in range(of_a_project)
     ]
 

@@ -9,8 +9,9 @@ The tables hold only what is published, and no row changes outside a numbered re
         ...  # every query answers as published then
 """
 
+from .attachments import attaches
 from .recording import recorded
 from .revisions import commit, head
 from .travel import known_at
 
-__all__ = ["commit", "head", "known_at", "recorded"]
+__all__ = ["attaches", "commit", "head", "known_at", "recorded"]

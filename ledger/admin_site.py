@@ -1,4 +1,4 @@
-"""The admin's site: every page is read on top of the curator's draft, and names it.
+"""The admin's site: every page is read on top of the draft that is worked on or looked at, and names it.
 
 It stands outside the package `ledger.admin`, which registers at the site and so cannot be what makes it.
 """
@@ -17,11 +17,13 @@ class LedgerSite(admin.AdminSite):
 
     def each_context(self, request: Any) -> dict[str, Any]:
         from .admin.door import current_draft, publishes_directly
+        from .admin.preview import previewed_draft
         from .admin.reason import ReasonForm
 
         context = super().each_context(request)
         if not isinstance(request, HttpRequest) or not request.user.is_authenticated:
             return context
+        context["ledger_preview"] = previewed_draft(request)
         context["ledger_draft"] = current_draft(request)
         context["ledger_conflict"] = getattr(request, "ledger_conflict", False)
         if publishes_directly(request):

@@ -83,10 +83,7 @@ def seal(cursor: Any, revision: Described) -> bool:
         )
     if not rows:
         return False
-    cursor.execute("SELECT hash FROM ledger_revision WHERE number = %s", [revision.number - 1])
-    parent = row[0] if (row := cursor.fetchone()) else GENESIS
-    cursor.execute("SELECT clock_timestamp()")
-    at = cursor.fetchone()[0]
+    parent, at = _follows(cursor, revision.number)
     cursor.execute(
         "SELECT ledger_seal(%s, %s, %s, %s, %s)",
         [revision.number, at, parent, revision_hash(revision, parent, at, (row[-1] for row in rows)), len(rows)],
@@ -100,6 +97,20 @@ def seal(cursor: Any, revision: Described) -> bool:
     _note_columns(cursor, revision.number)
     cursor.execute("SELECT pg_notify('ledger_revision', %s)", [str(revision.number)])
     return True
+
+
+def _follows(cursor: Any, number: int) -> tuple[str, datetime]:
+    """The hash of the revision before, and the moment of this one: later than that one's, even if a clock was set back.
+
+    So `known_at(moment)` finds each revision at its own moment, and numbers and moments have one order.
+    """
+    cursor.execute(
+        "SELECT coalesce(max(hash), %s), greatest(clock_timestamp(), max(committed_at) + interval '1 microsecond')"
+        " FROM ledger_revision WHERE number = %s",
+        [GENESIS, number - 1],
+    )
+    parent, at = cursor.fetchone()
+    return parent, at
 
 
 def _note_columns(cursor: Any, number: int) -> None:

@@ -1,22 +1,28 @@
-"""Drafts: edited on top of what is published, kept out of every table of readers, published whole or not at all."""
+"""Drafts: edited on top of what is published, kept out of every table of readers, published whole or not at all.
+
+Each step judges who takes it and raises NotAllowed: curators draft, authors edit and submit their own, and whoever has
+the right `ledger.review_changeset` decides on the drafts of others.
+"""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
 from django.utils import timezone
 
-from . import drafting
+from . import drafting, people
 from .exceptions import ColumnConflict, Conflict, LedgerError, NotAllowed
 from .models import Changeset, Operation, Revision
+from .models.changeset import EDITABLE, UNDECIDED
 from .models.changeset import ChangesetState as State
 from .revisions import OpenRevision, commit
 
 
 def open_changeset(*, by: AbstractBaseUser, title: str, reason: str, kind: str = "development") -> Changeset:
-    """Begin a draft. Raises ValidationError when title or reason is missing."""
+    """Begin a draft. Raises ValidationError when title or reason is missing, NotAllowed unless `by` is a curator."""
+    _ensure_curator(by)
     changeset = Changeset(author_id=by.pk, title=title, reason=reason, kind=kind)
     changeset.full_clean()
     changeset.save()
@@ -49,9 +55,8 @@ def rebase(changeset: Changeset, *, by: AbstractBaseUser, using: str = DEFAULT_D
 def _drafting(changeset: Changeset, by: AbstractBaseUser, using: str, *, rebasing: bool = False) -> Iterator[None]:
     drafting.ensure_outside(using)
     with transaction.atomic(using=using):
-        locked = _locked(changeset, {State.OPEN, State.RETURNED})
-        if by.pk != locked.author_id:
-            raise NotAllowed("Only its author edits a draft.")
+        locked = _locked(changeset, EDITABLE)
+        _ensure_author(locked, by, "edits")
         with drafting.overlay(locked, using, rebasing=rebasing) as harvest:
             yield
             operations = harvest()
@@ -62,8 +67,13 @@ def _drafting(changeset: Changeset, by: AbstractBaseUser, using: str, *, rebasin
 
 
 @contextlib.contextmanager
-def preview(changeset: Changeset, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
-    """Reads inside the block see the published rows with the draft on top. Writes inside are lost."""
+def preview(changeset: Changeset, *, by: AbstractBaseUser, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """Reads inside the block see the published rows with the draft on top. Writes inside are lost.
+
+    Raises NotAllowed unless `by` is its author or a reviewer; Conflict when published rows have changed under it.
+    """
+    if by.pk != changeset.author_id:
+        _ensure_reviewer(changeset, by)
     with drafting.overlay(changeset, using):
         yield
 
@@ -71,29 +81,33 @@ def preview(changeset: Changeset, using: str = DEFAULT_DB_ALIAS) -> Iterator[Non
 def submit(changeset: Changeset, *, by: AbstractBaseUser) -> Changeset:
     """Hand the draft to another person. Raises NotAllowed when it is empty, not open, or not one's own."""
     with transaction.atomic():
-        locked = _locked(changeset, {State.OPEN, State.RETURNED})
-        if by.pk != locked.author_id:
-            raise NotAllowed("Only its author submits a draft.")
+        locked = _locked(changeset, EDITABLE)
+        _ensure_author(locked, by, "submits")
         if not locked.operations.exists():
             raise NotAllowed("The draft changes nothing yet.")
         return _moved(locked, State.SUBMITTED)
 
 
 def return_to_author(changeset: Changeset, *, by: AbstractBaseUser, note: str) -> Changeset:
-    """Send a submitted draft back with a note. Raises NotAllowed for its own author, or without a note."""
+    """Send a submitted draft back with a note. Raises NotAllowed without a note, or unless `by` is another reviewer."""
     if not note.strip():
         raise NotAllowed("Say in a note what should change.")
     with transaction.atomic():
-        locked = _locked(changeset, {State.SUBMITTED})
-        _ensure_other(locked, by)
+        locked = _locked(changeset, (State.SUBMITTED,))
+        _ensure_reviewer(locked, by)
         return _moved(locked, State.RETURNED, reviewer=by, note=note)
 
 
 def discard(changeset: Changeset, *, by: AbstractBaseUser, note: str = "") -> Changeset:
-    """Drop a draft for good; its operations stay readable to curators. Raises NotAllowed when it is already decided."""
+    """Drop a draft for good; its operations stay readable to curators.
+
+    Raises NotAllowed unless `by` is its author or a reviewer, and when it is already decided.
+    """
     with transaction.atomic():
-        locked = _locked(changeset, {State.OPEN, State.SUBMITTED, State.RETURNED})
+        locked = _locked(changeset, UNDECIDED)
         reviewer = by if by.pk != locked.author_id else None
+        if reviewer is not None:
+            _ensure_reviewer(locked, reviewer)
         return _moved(locked, State.DISCARDED, reviewer=reviewer, note=note, decided_at=timezone.now())
 
 
@@ -101,13 +115,13 @@ def publish(changeset: Changeset, *, by: AbstractBaseUser, using: str = DEFAULT_
     """Replay a submitted draft inside one revision, on the word of another person than its author.
 
     Raises Conflict, with every column that is no longer what the draft was based on, and then publishes nothing;
-    NotAllowed when it is not submitted, or is one's own; LedgerError when it would change nothing, no longer fits what
-    is published, or a revision is open.
+    NotAllowed when it is not submitted, or unless `by` is another reviewer; LedgerError when it would change nothing,
+    no longer fits what is published, or a revision is open.
     """
     drafting.ensure_outside(using)
     with transaction.atomic(using=using):
-        locked = _locked(changeset, {State.SUBMITTED})
-        _ensure_other(locked, by)
+        locked = _locked(changeset, (State.SUBMITTED,))
+        _ensure_reviewer(locked, by)
         operations = list(locked.operations.all())
         author, reviewer = locked.author.get_username(), by.get_username()
         with commit(author=author, reviewer=reviewer, reason=locked.reason, kind=locked.kind, using=using) as revision:
@@ -131,16 +145,29 @@ def _replay(operations: list[Operation], using: str) -> None:
         raise LedgerError(f"The draft no longer fits what is published: {error}") from error
 
 
-def _locked(changeset: Changeset, allowed: set[State]) -> Changeset:
+def _locked(changeset: Changeset, allowed: Collection[State]) -> Changeset:
     locked = Changeset.objects.select_for_update(of=("self",)).get(pk=changeset.pk)
     if locked.state not in allowed:
         raise NotAllowed(f"The draft is {locked.state}; this step is open for: {', '.join(sorted(allowed))}.")
     return locked
 
 
-def _ensure_other(changeset: Changeset, by: AbstractBaseUser) -> None:
+def _ensure_curator(by: AbstractBaseUser) -> None:
+    if not people.may_draft(by):
+        raise NotAllowed(f"{by.get_username()} may not write drafts.")
+
+
+def _ensure_author(changeset: Changeset, by: AbstractBaseUser, verb: str) -> None:
+    if by.pk != changeset.author_id:
+        raise NotAllowed(f"Only its author {verb} a draft.")
+    _ensure_curator(by)
+
+
+def _ensure_reviewer(changeset: Changeset, by: AbstractBaseUser) -> None:
     if by.pk == changeset.author_id:
         raise NotAllowed("The reviewer is never the author.")
+    if not people.may_review(by):
+        raise NotAllowed(f"{by.get_username()} may not decide on the drafts of others.")
 
 
 def _moved(changeset: Changeset, state: State, **fields: Any) -> Changeset:

@@ -16,6 +16,8 @@ from .revisions import OpenRevision, lock_head
 
 #: Drafts write under this number, which no revision bears: the database refuses to commit it.
 DRAFT = 0
+#: A page with a draft of very many operations sends them in portions of this size.
+STATEMENTS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,51 +128,63 @@ def replay(
 
     New rows whose model and key are in `over` stand already: they are written over.
     """
+    statements = [_replayed(operation, is_over=(operation.model, operation.key) in over) for operation in operations]
     with connections[using].cursor() as cursor:
-        for operation in operations:
-            model = apps.get_model(operation.model)
-            table, key = model._meta.db_table, model._meta.pk.column
-            if operation.operation == "delete":
-                cursor.execute(f'DELETE FROM "{table}" WHERE "{key}" = %s', [operation.key])
-                continue
-            record = f'jsonb_populate_record(null::"{table}", o.after)'
-            source = f"(SELECT ({record}).* FROM ledger_operation o WHERE o.id = %s)"
-            named = [column for column in recorded_columns(model) if column in operation.after]
-            columns = ", ".join(f'"{column}"' for column in named)
-            drafted = ", ".join(f'drafted."{column}"' for column in named)
-            if operation.operation == "create" and (operation.model, operation.key) not in over:
-                cursor.execute(
-                    f'INSERT INTO "{table}" ({columns}) SELECT {drafted} FROM {source} AS drafted', [operation.pk]
-                )
-                continue
-            cursor.execute(
-                f'UPDATE "{table}" SET ({columns}) = ROW({drafted}) FROM {source} AS drafted'
-                f' WHERE "{table}"."{key}" = %s',
-                [operation.pk, operation.key],
-            )
+        for first in range(0, len(statements), STATEMENTS_AT_ONCE):
+            batch = statements[first : first + STATEMENTS_AT_ONCE]
+            cursor.execute("; ".join(sql for sql, _ in batch), [value for _, values in batch for value in values])
+
+
+def _replayed(operation: Operation, *, is_over: bool) -> tuple[str, list[Any]]:
+    """The statement for one operation, and its parameters."""
+    model = apps.get_model(operation.model)
+    table, key = model._meta.db_table, model._meta.pk.column
+    if operation.operation == "delete":
+        return f'DELETE FROM "{table}" WHERE "{key}" = %s', [operation.key]
+    record = f'jsonb_populate_record(null::"{table}", o.after)'
+    source = f"(SELECT ({record}).* FROM ledger_operation o WHERE o.id = %s)"
+    named = [column for column in recorded_columns(model) if column in operation.after]
+    columns = ", ".join(f'"{column}"' for column in named)
+    drafted = ", ".join(f'drafted."{column}"' for column in named)
+    if operation.operation == "create" and not is_over:
+        return f'INSERT INTO "{table}" ({columns}) SELECT {drafted} FROM {source} AS drafted', [operation.pk]
+    return (
+        f'UPDATE "{table}" SET ({columns}) = ROW({drafted}) FROM {source} AS drafted WHERE "{table}"."{key}" = %s',
+        [operation.pk, operation.key],
+    )
 
 
 def conflicts(operations: Iterable[Operation], using: str = DEFAULT_DB_ALIAS) -> list[ColumnConflict]:
-    """Every column whose published value is not what the draft was based on, and every new row that stands already."""
-    found: list[ColumnConflict] = []
+    """Every column whose published value is not what the draft was based on, and every new row that stands already.
+
+    In the order of the operations; one query a model.
+    """
+    by_model: dict[str, list[Operation]] = {}
+    for operation in operations:
+        by_model.setdefault(operation.model, []).append(operation)
+    found: list[tuple[int, ColumnConflict]] = []
     with connections[using].cursor() as cursor:
-        for operation in operations:
-            model = apps.get_model(operation.model)
-            table, key = model._meta.db_table, model._meta.pk.column
-            cursor.execute(
-                f"""SELECT to_jsonb(l)::text, o.before::text, o.after::text,
-                           ARRAY(SELECT name FROM jsonb_each(o.before) AS based(name, value)
-                                 WHERE to_jsonb(l) -> name IS DISTINCT FROM value)
-                    FROM ledger_operation o LEFT JOIN "{table}" l ON l."{key}" = o.key WHERE o.id = %s""",
-                [operation.pk],
-            )
-            published, before, after, moved = cursor.fetchone()
-            live = load(published) if published else {}
-            if operation.operation == "create" and live:
-                found.append(ColumnConflict(operation.model, operation.key, key, None, operation.key, operation.key))
-            based, drafted = load(before), load(after)
-            found += [
-                ColumnConflict(operation.model, operation.key, name, based[name], drafted.get(name), live.get(name))
-                for name in moved
-            ]
-    return found
+        for label, of_model in by_model.items():
+            found += _conflicts_of(cursor, label, [operation.pk for operation in of_model])
+    return [conflict for _, conflict in sorted(found, key=lambda pair: pair[0])]
+
+
+def _conflicts_of(cursor: Any, label: str, operations: list[int]) -> Iterator[tuple[int, ColumnConflict]]:
+    """Each with the position of its operation."""
+    model = apps.get_model(label)
+    table, pk = model._meta.db_table, model._meta.pk.column
+    cursor.execute(
+        f"""SELECT o.position, o.key, o.operation, to_jsonb(l)::text, o.before::text, o.after::text,
+                   ARRAY(SELECT name FROM jsonb_each(o.before) AS based(name, value)
+                         WHERE to_jsonb(l) -> name IS DISTINCT FROM value)
+            FROM ledger_operation o LEFT JOIN "{table}" l ON l."{pk}" = o.key
+            WHERE o.id = ANY(%s) ORDER BY o.position""",
+        [operations],
+    )
+    for position, key, operation, published, before, after, moved in cursor.fetchall():
+        live = load(published) if published else {}
+        if operation == "create" and live:
+            yield position, ColumnConflict(label, key, pk, None, key, key)
+        based, drafted = load(before), load(after)
+        for name in moved:
+            yield position, ColumnConflict(label, key, name, based[name], drafted.get(name), live.get(name))

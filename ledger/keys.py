@@ -1,4 +1,4 @@
-"""The name and the key that a checkpoint bears, from Django's settings."""
+"""The name and the keys that a checkpoint bears, from Django's settings."""
 
 import base64
 
@@ -28,6 +28,22 @@ def private_key() -> Ed25519PrivateKey | None:
 
 
 def public_key() -> Ed25519PublicKey | None:
-    """What a signature is checked with; None when no key is configured."""
-    key = private_key()
-    return key.public_key() if key else None
+    """What a signature is checked with: `LEDGER_PUBLIC_KEY` (32 raw bytes in base64), else that of the private key.
+
+    None when neither is configured. Raises ImproperlyConfigured.
+    """
+    text = getattr(settings, "LEDGER_PUBLIC_KEY", "")
+    if not text:
+        key = private_key()
+        return key.public_key() if key else None
+    try:
+        return Ed25519PublicKey.from_public_bytes(base64.b64decode(text, validate=True))
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "LEDGER_PUBLIC_KEY is what `manage.py checkpoint --public-key` prints where the private key is."
+        ) from error
+
+
+def public_text(key: Ed25519PrivateKey) -> str:
+    """Its public key, as `LEDGER_PUBLIC_KEY` takes it."""
+    return base64.b64encode(key.public_key().public_bytes_raw()).decode()

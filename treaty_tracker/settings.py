@@ -95,6 +95,8 @@ PGTRIGGER_INSTALL_ON_MIGRATE = True
 #: The first line of a checkpoint, and the key that signs it: 32 random bytes in base64. Without a key it is not signed.
 LEDGER_ORIGIN = os.environ.get("LEDGER_ORIGIN", "treaty-tracker")
 LEDGER_SIGNING_KEY = os.environ.get("LEDGER_SIGNING_KEY", "")
+#: Whoever only verifies needs no more than the public key, 32 raw bytes in base64; by default the signing key's own.
+LEDGER_PUBLIC_KEY = os.environ.get("LEDGER_PUBLIC_KEY", "")
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

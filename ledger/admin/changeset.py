@@ -17,7 +17,7 @@ from ledger import changesets, drafting
 from ledger.exceptions import ColumnConflict, Conflict, LedgerError
 from ledger.models import Changeset
 
-from . import door
+from . import door, preview
 from .columns import columns_of, noun_of, page_of, shown
 from .people import may_draft, may_see_all, steps_for
 
@@ -91,6 +91,11 @@ class ChangesetAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return self._page(request, self._draft(request, int(key) if key.isdigit() else 0))
 
     def leave(self, request: HttpRequest) -> HttpResponse:
+        looked_at = preview.previewed_draft(request)
+        if looked_at is not None:
+            preview.leave(request)
+            messages.success(request, f"You look at the draft of {looked_at.author.get_username()} no more.")
+            return HttpResponseRedirect(self.page_address(looked_at))
         door.leave(request)
         messages.success(request, "You see what is published again. Your draft is kept.")
         return HttpResponseRedirect(reverse(f"{self.admin_site.name}:ledger_changeset_changelist"))
@@ -141,6 +146,7 @@ class ChangesetAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "draft": draft,
             "steps": steps_for(request, draft),
             "is_current": door.current_draft(request) == draft,
+            "is_looked_at": preview.previewed_draft(request) == draft,
             "submit_form": submit_form or SubmitForm(instance=draft),
             "rows": [
                 (operation, noun_of(operation.model), page_of(operation.model, operation.key),
@@ -163,6 +169,11 @@ Done = str | forms.ModelForm  # type: ignore[type-arg]
 def _work(request: HttpRequest, draft: Changeset) -> Done:
     door.take_up(request, draft)
     return f"You work on “{draft.title}”: all pages show it on top of what is published."
+
+
+def _preview(request: HttpRequest, draft: Changeset) -> Done:
+    preview.look_at(request, draft)
+    return f"All pages show “{draft.title}” on top of what is published, and save nothing, until you leave it."
 
 
 def _submit(request: HttpRequest, draft: Changeset) -> Done:
@@ -200,6 +211,7 @@ def _person(request: HttpRequest) -> Any:
 
 STEPS: dict[str, Callable[[HttpRequest, Changeset], Done]] = {
     "work": _work,
+    "preview": _preview,
     "submit": _submit,
     "return": _return,
     "discard": _discard,

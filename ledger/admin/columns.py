@@ -2,11 +2,14 @@
 
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
 from django.contrib.admin.utils import quote
 from django.urls import NoReverseMatch, reverse
+
+from ledger.attachments import Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,35 @@ def shown(value: Any) -> str:
     """A column's value as one reads it."""
     if value is None:
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, str | Decimal):
+        return str(value)
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """What a revision pinned to a row, or took off it, with the addresses of its pages; empty where there is none."""
+
+    operation: str
+    noun: str
+    key: str
+    page: str
+    item_noun: str
+    item_key: str
+    item_page: str
+
+
+def pinned(attachment: Attachment) -> Pinned:
+    is_gone = attachment.operation == "delete"
+    return Pinned(
+        attachment.operation,
+        noun_of(attachment.model),
+        attachment.key,
+        "" if is_gone else page_of(attachment.model, attachment.key),
+        noun_of(attachment.item_model),
+        attachment.item_key,
+        page_of(attachment.item_model, attachment.item_key),
+    )
 
 
 def noun_of(label: str) -> str:

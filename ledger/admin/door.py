@@ -17,12 +17,12 @@ from ledger import changesets
 from ledger.exceptions import LedgerError
 from ledger.foreign_keys import ensure_sound
 from ledger.models import Changeset
-from ledger.models.changeset import ChangesetState
+from ledger.models.changeset import EDITABLE
 
+from . import preview
 from .reason import ReasonForm
 
 SESSION_KEY = "ledger_draft"
-EDITABLE = (ChangesetState.OPEN, ChangesetState.RETURNED)
 
 Page = Callable[[], HttpResponseBase]
 
@@ -44,6 +44,7 @@ def current_draft(request: HttpRequest) -> Changeset | None:
 
 def take_up(request: HttpRequest, draft: Changeset) -> None:
     """Let all that this curator sees and saves from now on be the draft's."""
+    preview.leave(request)
     request.session[SESSION_KEY] = draft.pk
     request.ledger_draft = draft  # type: ignore[attr-defined]
 
@@ -54,9 +55,13 @@ def leave(request: HttpRequest) -> None:
 
 
 def publishes_directly(request: HttpRequest) -> bool:
-    """Whether what is saved now is published at once: allowed, and no draft is being worked on."""
+    """Whether what is saved now is published at once: allowed, and no draft is being worked on or looked at."""
     user: Any = request.user
-    return user.has_perm("ledger.publish_directly") and current_draft(request) is None
+    return (
+        user.has_perm("ledger.publish_directly")
+        and current_draft(request) is None
+        and preview.previewed_draft(request) is None
+    )
 
 
 def written(request: HttpRequest, page: Page, *, said: ReasonForm | None) -> HttpResponseBase:
@@ -120,17 +125,24 @@ def rendered(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def on_top_of_published(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Decorator: a curator who works on a draft reads the published rows with the draft on top."""
+    """Decorator: who works on a draft, or looks at another's, reads the published rows with the draft on top."""
 
     @functools.wraps(page)
     def read(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        draft = current_draft(request) if request.method in ("GET", "HEAD") else None
         match = request.resolver_match
-        if draft is None or (match is not None and str(match.url_name).startswith("ledger_")):
+        if match is not None and str(match.url_name).startswith("ledger_"):
             return page(request, *args, **kwargs)
+        is_read = request.method in ("GET", "HEAD", "OPTIONS")
+        looked_at = preview.previewed_draft(request)
+        if looked_at is not None and not is_read and (match is None or match.url_name != "logout"):
+            return preview.refused(request, looked_at)
+        draft = (looked_at or current_draft(request)) if is_read else None
+        if draft is None:
+            return page(request, *args, **kwargs)
+        user: Any = request.user
         with ExitStack() as stack:
             try:
-                stack.enter_context(changesets.preview(draft))
+                stack.enter_context(changesets.preview(draft, by=user))
             except LedgerError:
                 request.ledger_conflict = True  # type: ignore[attr-defined]
             response: Any = rendered(page(request, *args, **kwargs))

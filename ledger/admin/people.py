@@ -4,25 +4,17 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from ledger import people
 from ledger.models import Changeset
-from ledger.recording import histories
-
-from .door import EDITABLE
+from ledger.models.changeset import EDITABLE, UNDECIDED, ChangesetState
 
 
 def may_draft(request: HttpRequest) -> bool:
-    """Curators: whoever may change any recorded model."""
-    user: Any = request.user
-    return user.is_active and any(
-        user.has_perm(f"{model._meta.app_label}.{verb}_{model._meta.model_name}")
-        for model in histories()
-        for verb in ("add", "change", "delete")
-    )
+    return people.may_draft(request.user)
 
 
 def may_review(request: HttpRequest) -> bool:
-    user: Any = request.user
-    return bool(user.has_perm("ledger.review_changeset"))
+    return people.may_review(request.user)
 
 
 def may_see_all(request: HttpRequest) -> bool:
@@ -39,8 +31,9 @@ def steps_for(request: HttpRequest, draft: Changeset) -> set[str]:
     steps: set[str] = set()
     if is_author(request, draft) and draft.state in EDITABLE:
         steps |= {"work", "submit", "discard", "rebase"}
-    if is_author(request, draft) and draft.state == "submitted":
+    if is_author(request, draft) and draft.state == ChangesetState.SUBMITTED:
         steps |= {"discard"}
     if may_review(request) and not is_author(request, draft):
-        steps |= {"return", "discard", "publish"} if draft.state == "submitted" else set()
+        steps |= {"preview"} if draft.state in UNDECIDED else set()
+        steps |= {"return", "discard", "publish"} if draft.state == ChangesetState.SUBMITTED else set()
     return steps

@@ -13,12 +13,13 @@ from django.urls import reverse
 from ledger.exceptions import Conflict, NotAllowed
 from ledger.object_history import Entry, history_of
 
-from .columns import columns_of
+from .columns import columns_of, pinned
 from .door import current_draft, publishes_directly, written
+from .preview import PreviewedOptions
 from .reason import FIELDS, ReasonForm, explained
 
 
-class RecordedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class RecordedAdmin(PreviewedOptions, admin.ModelAdmin):  # type: ignore[type-arg]
     delete_confirmation_template = "ledger/admin/delete_confirmation.html"
     delete_selected_confirmation_template = "ledger/admin/delete_selected_confirmation.html"
     object_history_template = "ledger/admin/object_history.html"
@@ -114,7 +115,10 @@ class RecordedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         context = {
             **self.admin_site.each_context(request),
             "title": f"History of {row}",
-            "entries": [(entry, columns_of(entry.before, entry.after)) for entry in entries],
+            "entries": [
+                (entry, columns_of(entry.before, entry.after), [pinned(each) for each in entry.attached])
+                for entry in entries
+            ],
             "object": row,
             "opts": self.opts,
             "module_name": self.opts.verbose_name_plural,

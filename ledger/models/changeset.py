@@ -22,6 +22,11 @@ class ChangesetState(models.TextChoices):
     DISCARDED = "discarded", "discarded"
 
 
+#: The states in which its author may edit a draft, and those in which nobody has decided it.
+EDITABLE = (ChangesetState.OPEN, ChangesetState.RETURNED)
+UNDECIDED = (*EDITABLE, ChangesetState.SUBMITTED)
+
+
 class Changeset(models.Model):
     """What a curator means to publish together; no part of it stands in a table that readers can reach."""
 

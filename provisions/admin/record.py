@@ -9,6 +9,7 @@ from django.db import DataError, IntegrityError, models, transaction
 from django.forms import Textarea
 from django.http import HttpRequest
 
+from ledger.admin.preview import PreviewedOptions
 from provisions.models.record import NamedRecord
 from provisions.services.refusals import refusal_of
 
@@ -98,7 +99,7 @@ class RecordAdmin(RecordOptions, RenamingAdmin):
             return super().changeform_view(request, *args, **kwargs)
 
 
-class RecordInlineOptions(RecordOptions):
+class RecordInlineOptions(PreviewedOptions, RecordOptions):
     """Rows of an owner, on the owner's page."""
 
     extra = 0

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from ledger import recorded
+from ledger import attaches, recorded
 from provisions.choices import Stance
 
 from .record import Record
@@ -33,6 +33,7 @@ def _target(model: str, what: str) -> models.ForeignKey:
     )
 
 
+@attaches("evidence", to=TARGETS)
 @recorded
 class EvidenceLink(Record):
     """An item's bearing on exactly one claim. E.g. Report's interview contradicts “95 % of the land is acquired”."""

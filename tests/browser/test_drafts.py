@@ -7,9 +7,12 @@ from django.contrib.auth.models import Permission, User
 from playwright.sync_api import Page, expect
 
 import ledger
+from ledger import changesets
 from provisions.models import Topic
+from tests.ledger.drafts import author, draft
+from tests.provisions import factories as made
 
-from .test_admin import PASSWORD, _barriers, _reach, _type
+from .test_admin import PASSWORD, _barriers, _reach, _shoot, _type
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -57,3 +60,43 @@ def test_a_draft_is_written_submitted_and_published_by_keyboard(live_server: Any
 
     expect(tab.locator("#ledger-state")).to_contain_text("published")
     assert "Drafted. " in Topic.objects.get().definition
+
+
+def test_a_reviewer_looks_at_a_draft_on_all_pages_and_leaves_it_by_keyboard(live_server: Any, tab: Page):
+    with ledger.commit(author="test", reason="A test"):
+        Topic.objects.create(id="transport", name={"en": "transport"}, definition="As published.")
+    changesets.submit(draft(lambda: Topic.objects.update(definition="Drafted.")), by=author())
+
+    _log_in(tab, live_server.url, "judge", "review_changeset")
+    tab.goto(f"{live_server.url}/admin/ledger/changeset/")
+    tab.get_by_role("link", name="A draft").click()
+    _press(tab, "Browse the site with this draft")
+    expect(tab.locator("#ledger-preview")).to_be_visible()
+    tab.goto(f"{live_server.url}/admin/provisions/topic/transport/change/")
+    expect(tab.locator("#ledger-preview")).to_contain_text("You look at the draft A draft of curator")
+    expect(tab.locator(".field-definition")).to_contain_text("Drafted.")
+    expect(tab.locator("[name=_save]")).to_have_count(0)
+    assert _barriers(tab) == []
+    _shoot(tab, "preview")
+
+    _press(tab, "Leave preview")
+    expect(tab.locator("#ledger-preview")).to_have_count(0)
+    expect(tab.locator("#ledger-state")).to_contain_text("submitted")
+    assert _barriers(tab) == []
+    _shoot(tab, "draft-of-another")
+
+
+def test_the_history_of_a_milestone_leads_to_its_evidence(live_server: Any, tab: Page):
+    with ledger.commit(author="loader", reason="A milestone"):
+        milestone = made.MilestoneFactory()
+    with ledger.commit(author="curator", reason="A report of its signing"):
+        made.EvidenceLinkFactory(provision=None, milestone=milestone, evidence__id="report", evidence__title="A report")
+
+    _log_in(tab, live_server.url, "reader", "view_milestone", "view_evidence")
+    tab.goto(f"{live_server.url}/admin/provisions/milestone/{milestone.pk}/history/")
+    expect(tab.get_by_role("region", name="Revision 2")).to_contain_text("A report of its signing")
+    assert _barriers(tab) == []
+    _shoot(tab, "history")
+
+    tab.get_by_role("link", name="report", exact=True).click()
+    expect(tab.locator(".field-title")).to_contain_text("A report")

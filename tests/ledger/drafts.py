@@ -2,18 +2,26 @@
 
 from collections.abc import Callable
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 
 from ledger import changesets
 from ledger.models import Changeset
 
 
+def person(name: str, *rights: str) -> User:
+    """An account with these rights and no other."""
+    user, is_new = User.objects.get_or_create(username=name)
+    if is_new:
+        user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    return user
+
+
 def author() -> User:
-    return User.objects.get_or_create(username="curator")[0]
+    return person("curator", "change_topic")
 
 
 def reviewer() -> User:
-    return User.objects.get_or_create(username="reviewer")[0]
+    return person("reviewer", "review_changeset")
 
 
 def draft(write: Callable[[], object] | None = None) -> Changeset:

@@ -22,7 +22,7 @@ def before() -> list[int]:
     for height in ("1.5", "2.25"):
         with ledger.commit(author="gardener", reason="Growth"):
             Tree(id="oak", height=height).save()
-    author = User.objects.create_user("gardener")
+    author = User.objects.create_superuser("gardener")
     changeset = changesets.open_changeset(by=author, title="An oak", reason="Measured")
     with changesets.editing(changeset, by=author):
         Tree.objects.filter(id="oak").update(height="3")
@@ -45,7 +45,7 @@ def after() -> dict[str, object]:
     call_command("migrate", verbosity=0)
     with ledger.commit(author="gardener", reason="Autumn"):
         Tree.objects.update(leaves="red")
-    changesets.publish(Changeset.objects.get(), by=User.objects.create_user("neighbour"))
+    changesets.publish(Changeset.objects.get(), by=User.objects.create_superuser("neighbour"))
     read = {}
     for number in range(ledger.head() + 1):
         with ledger.known_at(number):

@@ -236,7 +236,7 @@ def test_related_rows_are_made_over_several_requests_and_published_together():
 def test_a_preview_answers_any_read_inside_the_draft_and_keeps_nothing():
     changeset = draft(lambda: (_note("drafted"), made.MilestoneFactory(project=Project.objects.get(), slug="built")))
 
-    with changesets.preview(changeset):
+    with changesets.preview(changeset, by=reviewer()):
         assert Project.objects.filter(milestones__note="drafted").exists()
         assert Milestone.objects.count() == 2
         _note("by the way")
@@ -245,7 +245,9 @@ def test_a_preview_answers_any_read_inside_the_draft_and_keeps_nothing():
     assert [after.get("note") for *_, after in _operations(changeset)] == ["drafted", ""]
 
 
-@pytest.mark.parametrize("enter", [lambda c: changesets.preview(c), lambda c: changesets.editing(c, by=author())])
+@pytest.mark.parametrize(
+    "enter", [lambda c: changesets.preview(c, by=author()), lambda c: changesets.editing(c, by=author())]
+)
 def test_a_draft_is_not_entered_in_the_past_nor_inside_a_revision_or_another_draft(enter: Callable[[Changeset], Any]):
     changeset, other = draft(lambda: _note("drafted")), draft()
 
@@ -253,7 +255,7 @@ def test_a_draft_is_not_entered_in_the_past_nor_inside_a_revision_or_another_dra
         pass
     with pytest.raises(LedgerError), ledger.commit(author="curator", reason="Direct"), enter(changeset):
         pass
-    with pytest.raises(LedgerError), changesets.preview(other), enter(changeset):
+    with pytest.raises(LedgerError), changesets.preview(other, by=author()), enter(changeset):
         pass
 
 

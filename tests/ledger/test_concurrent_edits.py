@@ -14,6 +14,7 @@ from ledger.object_history import history_of
 from ledger.verification import faults
 from provisions.models import Milestone
 from tests.ledger import processes
+from tests.ledger.drafts import person, reviewer
 from tests.provisions import factories as made
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,12 +35,12 @@ class Answer:
 def write(writer: int) -> list[Answer]:
     """Appends its marks, each by a revision of its own or by a draft that another person publishes."""
     dice = random.Random(writer)  # noqa: S311 no secret
-    author, reviewer = User.objects.get(username=f"writer-{writer}"), User.objects.get(username="reviewer")
+    author, other = User.objects.get(username=f"writer-{writer}"), reviewer()
     answers = []
     for step in range(EDITS):
         column, by_draft = dice.choice(["note", "description"]), dice.random() < 0.5
         mark = f"<{writer}.{step}>"
-        number = _drafted(author, reviewer, column, mark) if by_draft else _committed(author, column, mark)
+        number = _drafted(author, other, column, mark) if by_draft else _committed(author, column, mark)
         answers.append(Answer(mark, column, by_draft, number))
     return answers
 
@@ -73,8 +74,8 @@ def _drafted(author: User, reviewer: User, column: str, mark: str) -> int | None
 
 def test_every_acknowledged_edit_is_in_the_final_row_or_was_answered_with_a_conflict():
     for writer in range(WRITERS):
-        User.objects.create_user(f"writer-{writer}")
-    User.objects.create_user("reviewer")
+        person(f"writer-{writer}", "change_milestone")
+    reviewer()
     with ledger.commit(author="loader", reason="A milestone", kind="load"):
         milestone = made.MilestoneFactory()
 

@@ -109,7 +109,7 @@ def test_a_preview_tells_of_a_conflict():
     changeset = draft(_set(note="drafted"))
     _directly(_set(note="rival"))
 
-    with pytest.raises(Conflict), changesets.preview(changeset):
+    with pytest.raises(Conflict), changesets.preview(changeset, by=author()):
         pass
 
 

@@ -1,14 +1,17 @@
 """What a revision promises: numbers without gaps, who and why, all or nothing."""
 
+from datetime import timedelta
+
 import pytest
-from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 import ledger
 from ledger import changesets
 from ledger.exceptions import AlreadyTravelling, LedgerError
 from ledger.models import Change, Revision
 from provisions.models import Topic
+from tests.ledger.drafts import author, draft
 from tests.provisions import factories as made
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ledger]
@@ -178,11 +181,38 @@ def test_a_revision_is_not_opened_in_the_past_nor_the_past_inside_a_revision():
 
 
 def test_a_revision_inside_a_draft_joins_the_draft():
-    author = User.objects.create_user("curator")
-    changeset = changesets.open_changeset(by=author, title="Draft", reason="Because")
+    changeset = draft()
 
-    with changesets.editing(changeset, by=author), ledger.commit(author="service", reason="Inner"):
+    with changesets.editing(changeset, by=author()), ledger.commit(author="service", reason="Inner"):
         made.TopicFactory(id="drafted")
 
     assert [operation.key for operation in changeset.operations.all()] == ["drafted"]
     assert _numbers() == []
+
+
+def test_a_revision_is_later_than_the_one_before_even_if_the_clock_was_set_back():
+    with ledger.commit(author="curator", reason="First"):
+        made.TopicFactory(id="transport")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE ledger_revision SET committed_at = now() + interval '1 hour'")
+    ahead = Revision.objects.get().committed_at
+
+    for name in ("energy", "trade"):
+        with ledger.commit(author="curator", reason="After the clock was set right"):
+            made.TopicFactory(id=name)
+
+    first, second, third = Revision.objects.values_list("committed_at", flat=True)
+    assert ahead == first < second < third < ahead + timedelta(seconds=1)
+    for number, moment in enumerate((first, second, third), start=1):
+        with ledger.known_at(moment) as known:
+            assert (known, Topic.objects.count()) == (number, number)
+
+
+def test_a_revision_bears_the_time_of_the_clock_where_the_clock_goes_on():
+    with ledger.commit(author="curator", reason="First"):
+        made.TopicFactory()
+    began = timezone.now()
+    with ledger.commit(author="curator", reason="Second"):
+        made.TopicFactory()
+
+    assert began <= Revision.objects.get(number=2).committed_at <= timezone.now()

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -15,6 +14,7 @@ from ledger.erasure import erase
 from ledger.exceptions import Conflict, NotAllowed
 from ledger.verification import faults
 from provisions.models import Topic
+from tests.ledger.drafts import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ledger]
 
@@ -53,7 +53,8 @@ class Curation(RuleBasedStateMachine):
         self.block = transaction.atomic()
         self.block.__enter__()
         self.people = {
-            name: User.objects.create(username=name) for name in ("curator", "reviewer", "publisher", "admin")
+            name: person(name, "change_topic", "review_changeset")
+            for name in ("curator", "reviewer", "publisher", "admin")
         }
         self.snapshots: list[Rows] = [{}]
         self.drafts: list[Draft] = []
@@ -141,6 +142,21 @@ class Curation(RuleBasedStateMachine):
         draft.state = "published"
         rows = self.rows | {key: word for key, (_, word) in draft.edits.items() if word is not None}
         self.became({key: word for key, word in rows.items() if draft.edits.get(key, ("", ""))[1] is not None})
+
+    @rule(key=keys, word=words)
+    def overtake_a_draft(self, key: str, word: str) -> None:
+        """A draft of one word waits while somebody publishes another: from one step, as chance seldom gets there."""
+        rival = f"{word}, they say" if self.rows.get(key) != f"{word}, they say" else "otherwise"
+        changeset = changesets.open_changeset(by=self.people["curator"], title="Too late", reason="Because")
+        with changesets.editing(changeset, by=self.people["curator"]):
+            write(key, f"{word}, drafted")
+        changesets.submit(changeset, by=self.people["curator"])
+        with ledger.commit(author="publisher", reason="Faster"):
+            write(key, rival)
+        self.became(self.rows | {key: rival})
+
+        with pytest.raises(Conflict):
+            changesets.publish(changeset, by=self.people["reviewer"])
 
     @rule(by=people)
     @precondition(lambda self: self.in_state("open", "returned", "submitted"))

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, ProgrammingError
 
 from ledger.checkpoints import Checkpoint, UnreadableCheckpoint, read
 from ledger.keys import origin, public_key
 from ledger.verification import faults
 
 SOUND, TAMPERED, UNKNOWN = 0, 1, 2
+REMEDY = "If tables are missing, run manage.py migrate or script/server."
 
 
 class Command(BaseCommand):
@@ -32,6 +33,9 @@ class Command(BaseCommand):
         try:
             checkpoint = _checkpoint(options["checkpoint"]) if options["checkpoint"] else None
             found = list(faults(checkpoint))
+        except ProgrammingError as error:
+            what = str(error).splitlines()[0]
+            raise CommandError(f"Could not tell: {what}. {REMEDY}", returncode=UNKNOWN) from error
         except (OSError, UnicodeError, UnreadableCheckpoint, ImproperlyConfigured, DatabaseError) as error:
             raise CommandError(f"Could not tell: {error}", returncode=UNKNOWN) from error
         for fault in found:

@@ -7,12 +7,18 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import ProgrammingError
 
 from provisions.summaries.integrity import CHECKS, findings
 
+REMEDY = "If tables are missing, run manage.py migrate or script/server."
+
 
 class Command(BaseCommand):
-    help = "Checks the rules across rows that the database cannot hold. Exit 0: sound; 1: a list of what is wrong."
+    help = (
+        "Checks the rules across rows that the database cannot hold."
+        " Exit 0: sound; 1: a list of what is wrong; 2: could not tell."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -23,12 +29,16 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         as_of = options["as_of"] or datetime.now(UTC).date()
         count = 0
-        for finding in findings(as_of):
-            count += 1
-            if options["json"]:
-                self.stdout.write(json.dumps(asdict(finding), ensure_ascii=False))
-            else:
-                self.stdout.write(f"{finding.check}: {finding.noun} {finding.row}: {finding.message}")
+        try:
+            for finding in findings(as_of):
+                count += 1
+                if options["json"]:
+                    self.stdout.write(json.dumps(asdict(finding), ensure_ascii=False))
+                else:
+                    self.stdout.write(f"{finding.check}: {finding.noun} {finding.row}: {finding.message}")
+        except ProgrammingError as error:
+            what = str(error).splitlines()[0]
+            raise CommandError(f"Could not tell: {what}. {REMEDY}", returncode=2) from error
         if count:
             raise CommandError(f"{count} finding{'s' if count > 1 else ''}, judged on {as_of}.", returncode=1)
         if not options["json"]:

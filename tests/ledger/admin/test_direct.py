@@ -9,6 +9,7 @@ from django.test import Client
 import ledger
 from ledger.models import Changeset, Revision
 from provisions.models import Topic
+from tests.provisions import factories as made
 
 from .conftest import SAID, TOPIC, define, published
 
@@ -90,3 +91,30 @@ def test_the_page_of_a_revision_shows_each_row_column_by_column(desk_of: Desk, t
     assert (event.operation, noun, address) == ("update", "topic", f"{TOPIC}/transport/change/")
     assert [(each.name, each.before, each.after) for each in columns] == [("definition", "As published.", "Now.")]
     assert "It was wrong." in unescape(page.content.decode())
+
+
+def test_the_history_page_names_the_evidence_of_each_revision_with_its_links(desk_of: Desk):
+    with ledger.commit(author="test", reason="A milestone"):
+        milestone = made.MilestoneFactory()
+    with ledger.commit(author="test", reason="A report"):
+        link = made.EvidenceLinkFactory(provision=None, milestone=milestone, evidence__id="report")
+    with ledger.commit(author="test", reason="Not about this"):
+        link.delete()
+
+    page = desk_of("admin").get(f"/admin/provisions/milestone/{milestone.pk}/history/")
+
+    gone, came, first = (attached for *_, attached in page.context["entries"])
+    assert [(pin.operation, pin.item_key, bool(pin.page)) for pin in [*gone, *came, *first]] == [
+        ("delete", "report", False), ("create", "report", True),
+    ]  # fmt: skip
+    assert page.content.decode().count('href="/admin/provisions/evidence/report/change/"') == 2
+
+
+def test_a_number_is_shown_with_its_digits_and_no_quotation_marks(desk_of: Desk):
+    with ledger.commit(author="test", reason="A milestone"):
+        milestone = made.MilestoneFactory(weight="2.5")
+
+    page = desk_of("admin").get(f"/admin/provisions/milestone/{milestone.pk}/history/")
+
+    ((_, columns, _),) = page.context["entries"]
+    assert next(column.after for column in columns if column.name == "weight") == "2.500"

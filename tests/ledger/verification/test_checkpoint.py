@@ -113,6 +113,63 @@ def test_a_checkpoint_that_is_not_as_signed_is_not_read(settings: Any, spoil: An
         read(spoil(written(head(), private_key())), public_key())
 
 
+OTHER_KEY = base64.b64encode(bytes(range(1, 33))).decode()
+
+
+def printed(*arguments: str) -> str:
+    out = StringIO()
+    call_command("checkpoint", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_a_signed_checkpoint_is_verified_with_the_public_key_alone(settings: Any, tmp_path: Path) -> None:
+    settings.LEDGER_SIGNING_KEY = KEY
+    file = tmp_path / "checkpoint"
+    file.write_text(printed())
+    public = printed("--public-key").strip()
+    settings.LEDGER_SIGNING_KEY = OTHER_KEY
+    others = printed("--public-key").strip()
+
+    settings.LEDGER_SIGNING_KEY = ""
+    settings.LEDGER_PUBLIC_KEY = public
+    assert verify("--checkpoint", str(file)) == (0, "Sound.\n")
+    settings.LEDGER_PUBLIC_KEY = others
+    assert verify("--checkpoint", str(file)) == (2, "")
+
+
+def test_the_public_key_goes_before_that_of_the_private_key(settings: Any) -> None:
+    settings.LEDGER_SIGNING_KEY = KEY
+    text, public = written(head(), private_key()), printed("--public-key").strip()
+    settings.LEDGER_SIGNING_KEY = OTHER_KEY
+
+    with pytest.raises(UnreadableCheckpoint):
+        read(text, public_key())
+    settings.LEDGER_PUBLIC_KEY = public
+
+    assert read(text, public_key()) == head()
+
+
+@pytest.mark.parametrize("public", ["no base64", base64.b64encode(b"short").decode()])
+def test_verify_says_2_when_the_public_key_is_none(settings: Any, tmp_path: Path, public: str) -> None:
+    settings.LEDGER_PUBLIC_KEY = public
+    file = tmp_path / "checkpoint"
+    file.write_text(printed())
+
+    assert verify("--checkpoint", str(file)) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("key", "arguments", "said"),
+    [("", ["--public-key"], "set LEDGER_SIGNING_KEY"), ("short", [], "32 random bytes")],
+    ids=["no key", "a key that is none"],
+)
+def test_checkpoint_says_what_is_wrong_with_the_key(settings: Any, key: str, arguments: list[str], said: str) -> None:
+    settings.LEDGER_SIGNING_KEY = key
+
+    with pytest.raises(CommandError, match=said):
+        printed(*arguments)
+
+
 def verify(*arguments: str) -> tuple[int, str]:
     out = StringIO()
     try:

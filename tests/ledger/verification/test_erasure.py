@@ -1,16 +1,15 @@
 """Content that had to go is gone everywhere; that it went is on the record."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 
 import ledger
-from ledger import changesets
 from ledger.erasure import erase
 from ledger.exceptions import LedgerError
 from ledger.models import Change, Erasure
 from ledger.verification import faults
 from provisions.models import Topic
+from tests.ledger.drafts import draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ledger]
 CANARY = "Xylocanary"
@@ -37,10 +36,7 @@ def tables_with(word: str) -> list[str]:
 
 @pytest.mark.parametrize("is_deleted_before", [False, True], ids=["standing", "deleted long ago"])
 def test_the_content_and_its_salts_are_gone_everywhere_and_the_chain_verifies(is_deleted_before: bool) -> None:
-    author = User.objects.create(username="author")
-    draft = changesets.open_changeset(by=author, title="A draft", reason="Better words")
-    with changesets.editing(draft, by=author):
-        Topic.objects.filter(pk="transport").update(definition=f"{CANARY} in a draft")
+    draft(lambda: Topic.objects.filter(pk="transport").update(definition=f"{CANARY} in a draft"))
     if is_deleted_before:
         with ledger.commit(author="curator", reason="A deletion"):
             Topic.objects.get(pk="transport").delete()

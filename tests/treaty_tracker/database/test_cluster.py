@@ -16,13 +16,13 @@ def test_the_cluster_is_made_as_decided(fresh: Deployment) -> None:
     code = """
 with connect(credentials.SUPERUSER) as connection:
     for name in ("server_encoding", "data_checksums", "fsync", "full_page_writes", "synchronous_commit",
-                 "listen_addresses", "TimeZone", "log_timezone"):
+                 "random_page_cost", "listen_addresses", "TimeZone", "log_timezone"):
         print(connection.execute("SELECT current_setting(%s)", [name]).fetchone()[0], end=" ")
     print(*connection.execute(
         "SELECT datlocprovider, datlocale FROM pg_database WHERE datname = 'treaty_tracker'").fetchone())
 """
 
-    assert fresh.run_code(code) == "UTF8 on on on on  UTC UTC b C.UTF-8"
+    assert fresh.run_code(code) == "UTF8 on on on on 1.1  UTC UTC b C.UTF-8"
 
 
 @pytest.mark.parametrize(

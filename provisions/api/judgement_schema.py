@@ -38,7 +38,7 @@ def reference(registry: Any, type_: Any) -> Schema:
     if dataclasses.is_dataclass(type_) and isinstance(type_, type):
         return _component(registry, type_)
     if isinstance(type_, type) and issubclass(type_, Enum):
-        return {"type": "string", "enum": [member.value for member in type_]}
+        return _vocabulary(registry, type_)
     origin, arguments = get_origin(type_), get_args(type_)
     if origin in (Union, types.UnionType):
         *options, nothing = arguments
@@ -58,6 +58,15 @@ def _component(registry: Any, type_: type) -> Schema:
         component.schema = _object(registry, type_)
     elif registry[component].object is not type_:
         raise TypeError(f"There are two judgements called {type_.__name__}.")
+    return dict(component.ref)
+
+
+def _vocabulary(registry: Any, type_: type[Enum]) -> Schema:
+    """A closed vocabulary, under the name that the columns with the same words have."""
+    values = [member.value for member in type_]
+    schema: Schema = {"type": "string", "enum": values, "description": inspect.cleandoc(type_.__doc__ or "")}
+    component = ResolvedComponent(f"{type_.__name__}Enum", ResolvedComponent.SCHEMA, schema, str)
+    registry.register_on_missing(component)
     return dict(component.ref)
 
 

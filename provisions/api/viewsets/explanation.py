@@ -73,7 +73,7 @@ class ExplainView(JudgedView):
     def weights(self, request: Request, id: str) -> Mapping[str, Any]:  # noqa: A002
         return {}
 
-    def page(self, request: Request, id: str) -> dict[str, Any]:  # type: ignore[override]  # noqa: A002
+    def page(self, request: Request, id: str) -> dict[str, Any]:  # noqa: A002
         figures = self.made(request, id)
         name = request.query_params.get("figure")
         if name is not None and name not in figures:

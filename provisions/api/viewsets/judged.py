@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from django.db.models import Model
+
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiResponse
 from rest_framework.request import Request
@@ -16,6 +16,7 @@ from provisions.api.meta import answer_meta
 from provisions.api.openapi import problems_of_a_row
 from provisions.api.serializers.meta import MetaSerializer
 from provisions.models.nouns import noun_of
+from provisions.models.record import Record
 
 from .public import PublicView
 
@@ -47,7 +48,7 @@ class JudgedView(PublicView):
     """A page below the address of one row, judged on a day. `page` gives its body, of the form of `result`."""
 
     schema = JudgedSchema()
-    model: ClassVar[type[Model]]
+    model: ClassVar[type[Record]]
     #: The last part of the address.
     path: ClassVar[str]
     result: ClassVar[type]

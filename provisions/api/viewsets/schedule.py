@@ -19,6 +19,6 @@ class ScheduleView(JudgedView):
     path = "schedule"
     result = TreatySchedule
 
-    def page(self, request: Request, id: str) -> dict[str, Any]:  # type: ignore[override]  # noqa: A002
+    def page(self, request: Request, id: str) -> dict[str, Any]:  # noqa: A002
         as_of = clocks.as_of(request)
         return dict(plain(treaty_schedule(load_dossier(id, as_of=as_of), as_of=as_of)))

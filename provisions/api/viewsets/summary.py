@@ -24,7 +24,7 @@ class SummaryView(JudgedView):
     result = TreatySummary
     described_parameters = (weights.OPENAPI,)
 
-    def page(self, request: Request, id: str) -> dict[str, Any]:  # type: ignore[override]  # noqa: A002
+    def page(self, request: Request, id: str) -> dict[str, Any]:  # noqa: A002
         as_of = clocks.as_of(request)
         chosen = weights.read(request, id)
         return dict(plain(treaty_summary(load_dossier(id, as_of=as_of), as_of=as_of, weights=chosen)))

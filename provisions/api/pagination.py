@@ -13,7 +13,7 @@ from .keyset import Keyset
 from .meta import answer_meta
 from .parameters import shown, suggestion
 from .problems import InvalidParameter
-from .rows import PlainRows, Shown
+from .rows import PlainRows
 
 DEFAULT_SIZE = 50
 MAX_SIZE = 1000
@@ -56,7 +56,7 @@ class KeysetPagination(BasePagination):
 
     parameters = ("cursor", "page_size", "count", "ordering")
 
-    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Shown]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
         """The rows of one page as the view's `plain_rows` show them."""
         query = request.query_params
         size = page_size(query.get("page_size"))

@@ -125,16 +125,15 @@ class PlainRows:
         includes: Mapping[str, Shape] | None = None,
     ) -> None:
         self.plan = plan_of(serializer_class, None if fields is None else tuple(fields))
-        self.model: Any = serializer_class.Meta.model
+        model: Any = serializer_class.Meta.model
         self.request = request
         if self.plan.addressed:
-            noun = noun_of(self.model)
+            noun = noun_of(model)
             if noun is None:
-                raise TypeError(f"{self.model.__name__} has no address of its own.")
+                raise TypeError(f"{model.__name__} has no address of its own.")
             self.collection = collection(noun, request)
         self.included = [
-            (name, Relation.of(self.model, name), PlainRows.of(shape, request))
-            for name, shape in (includes or {}).items()
+            (name, Relation.of(model, name), PlainRows.of(shape, request)) for name, shape in (includes or {}).items()
         ]
 
     @classmethod

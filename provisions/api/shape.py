@@ -44,9 +44,9 @@ def read(serializer_class: type[RowSerializer], query: QueryDict) -> Shape:
     """Raises InvalidParameter for a field or relation that there is not, and beyond the limits."""
     shape = Shape(serializer_class)
     if "include" in query:
-        _include(shape, query["include"].split(","))
+        _include(shape, str(query["include"]).split(","))
     if "fields" in query:
-        _choose(shape, query["fields"].split(","))
+        _choose(shape, str(query["fields"]).split(","))
     return shape
 
 

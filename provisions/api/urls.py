@@ -29,6 +29,7 @@ from .viewsets.schedule import ScheduleView
 from .viewsets.schema import DocsView, SchemaView
 from .viewsets.source import SourceViewSet
 from .viewsets.summary import SummaryView
+from .viewsets.timeline import TimelineView
 from .viewsets.topic import TopicViewSet
 from .viewsets.treaty import TreatyViewSet
 from .viewsets.treaty_action import TreatyActionViewSet
@@ -63,6 +64,7 @@ _of_treaty = rf"^treaties/(?P<treaty>{ID_PATTERN})"
 _PAGES: tuple[tuple[str, type[JudgedView]], ...] = (
     ("treaties", SummaryView),
     ("treaties", ScheduleView),
+    ("treaties", TimelineView),
     ("treaties", ExplainTreatyView),
     ("provisions", ExplainProvisionView),
     ("projects", ExplainProjectView),

@@ -26,7 +26,7 @@ def largest(column: "models.Field[Any, Any]") -> int:
 
 
 class AmountFormField(forms.DecimalField):
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as its base does
         if value and not _NUMBER.fullmatch(value):
             raise ValidationError("not a number written as 12, 12.5 or 1.2e3.")
         return super().to_python(value)

@@ -45,7 +45,4 @@ _SERIALIZERS: tuple[type[RowSerializer], ...] = (
     UnitSerializer,
 )
 
-LISTED: dict[type[Record], type[RowSerializer]] = {
-    serializer.Meta.model: serializer  # type: ignore[misc]
-    for serializer in _SERIALIZERS
-}
+LISTED: dict[type[Record], type[RowSerializer]] = {serializer.Meta.model: serializer for serializer in _SERIALIZERS}

@@ -38,7 +38,7 @@ class ExplainedRow:
 
 @dataclass(frozen=True)
 class ExplainedFigure:
-    """A figure and the rule that gave it. `inputs` put into the rule give `value` again; `steps` tell the arithmetic."""
+    """A figure and the rule that gave it. `inputs` put into it give `value` again; `steps` tell the arithmetic."""
 
     figure: str
     subject: str

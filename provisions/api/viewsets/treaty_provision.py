@@ -76,7 +76,7 @@ class ProvisionTreeViewSet(TreatyProvisionViewSet):
 def nested(rows: Sequence[Shown], parents: Sequence[str | None]) -> list[Shown]:
     """The topmost rows, each with its `children`, and so on; `parents` holds the id of each row's parent."""
     nodes = {row["id"]: row | {"children": []} for row in rows}
-    topmost = []
+    topmost: list[Shown] = []
     for node, parent in zip(nodes.values(), parents, strict=True):
         (nodes[parent]["children"] if parent in nodes else topmost).append(node)
     return topmost

@@ -28,10 +28,16 @@ class Event:
     word: str | None
     by: str | None
 
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Sorts events by their days, those without one last; a later day sorts after an earlier one as text too."""
+        last, first, row = recency(self.on, self.id)
+        return "undated" if self.on is None else "dated", last.isoformat(), first.isoformat(), row, self.noun
+
 
 def treaty_timeline(dossier: Dossier, *, as_of: date) -> list[Event]:
     """Everything that had come by the day, the earliest first; what is undated comes last."""
-    return sorted(_events(dossier, as_of), key=lambda event: (event.on is None, *recency(event.on, event.id)))
+    return sorted(_events(dossier, as_of), key=lambda event: event.place)
 
 
 def _events(dossier: Dossier, as_of: date) -> Iterator[Event]:

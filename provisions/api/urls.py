@@ -1,20 +1,28 @@
 """The addresses below /api/v1/."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
+from provisions.models.nouns import NOUNS
+
+from .addresses import ID_PATTERN
 from .viewsets.actor import ActorViewSet
 from .viewsets.assessment import AssessmentViewSet
 from .viewsets.capture import CaptureViewSet
+from .viewsets.change import ChangesView
+from .viewsets.checkpoint import CheckpointView
 from .viewsets.date_claim import DateClaimViewSet
 from .viewsets.evidence import EvidenceViewSet
 from .viewsets.evidence_link import EvidenceLinkViewSet
+from .viewsets.history import HistoryView
 from .viewsets.indicator import IndicatorViewSet
+from .viewsets.manifest import ManifestView
 from .viewsets.milestone import MilestoneViewSet
 from .viewsets.milestone_type import MilestoneTypeViewSet
 from .viewsets.observation import ObservationViewSet
 from .viewsets.project import ProjectViewSet
 from .viewsets.provision import ProvisionViewSet
+from .viewsets.revision import RevisionViewSet
 from .viewsets.root import RootView
 from .viewsets.schema import DocsView, SchemaView
 from .viewsets.source import SourceViewSet
@@ -46,9 +54,20 @@ router.register("captures", CaptureViewSet, "captures")
 router.register("evidence-links", EvidenceLinkViewSet, "evidence-links")
 router.register("assessments", AssessmentViewSet, "assessments")
 
+histories = [
+    re_path(rf"^{noun}/(?P<id>{ID_PATTERN})/history/$", HistoryView.as_view(noun=noun), name=f"{noun}-history")
+    for noun in NOUNS
+]
+
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
+    path("revisions/", RevisionViewSet.as_view({"get": "list"}), name="revisions-list"),
+    path("revisions/<int:number>/", RevisionViewSet.as_view({"get": "retrieve"}), name="revisions-detail"),
+    path("changes/", ChangesView.as_view(), name="changes"),
+    path("manifest/", ManifestView.as_view(), name="manifest"),
+    path("checkpoint", CheckpointView.as_view(), name="checkpoint"),
+    *histories,
     path("", include(router.urls)),
 ]

@@ -50,6 +50,10 @@ def test_document_holds_every_address_and_only_reads():
     paths = document()["paths"]
 
     expected = {path for noun in VIEWSETS for path in (list_path(noun), detail_path(noun, "{id}"))}
+    expected |= {f"{detail_path(noun, '{id}')}history/" for noun in VIEWSETS}
+    expected |= {
+        f"/api/v1/{name}" for name in ("revisions/", "revisions/{number}/", "changes/", "manifest/", "checkpoint")
+    }
     assert set(paths) == expected | {"/api/v1/"}
     assert {method for item in paths.values() for method in item} == {"get"}
 

@@ -4,11 +4,14 @@ RFC 8785 knows only IEEE 754 numbers. The two spell every number alike that a do
 writes without an exponent: 95, 0.5, 35.6892. Different values never have one spelling; 95.000 and 95 are one value.
 """
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import orjson
 
+#: Above these characters, code points and UTF-16 code units are in different orders.
+_ORDERED_ALIKE = re.compile("[\0-\ud7ff]*")
 #: Beyond it orjson has no integers.
 _SAFE = 2**53
 
@@ -21,6 +24,25 @@ def canonical(value: Any) -> bytes:
     return orjson.dumps(_ordered(value))
 
 
+def canonical_of_loaded(value: Any, text: str) -> bytes:
+    """As `canonical`, several times as fast, for what was loaded from `text`, fractions as Decimal.
+
+    `text` is JSON as PostgreSQL writes it, with every letter as itself.
+    """
+    if not _ORDERED_ALIKE.fullmatch(text):
+        return canonical(value)
+    try:
+        return orjson.dumps(value, default=_number, option=orjson.OPT_SORT_KEYS)
+    except TypeError:
+        return canonical(value)
+
+
+def _number(value: Any) -> orjson.Fragment:
+    if isinstance(value, Decimal) and value.is_finite():
+        return orjson.Fragment(_plain(value))
+    raise TypeError(f"{value!r} has no canonical JSON here")
+
+
 def _ordered(value: Any) -> Any:
     if value is None or isinstance(value, str | bool):
         return value
@@ -30,9 +52,7 @@ def _ordered(value: Any) -> Any:
         return {key: _ordered(value[key]) for key in sorted(value, key=_by_utf16)}
     if isinstance(value, list):
         return [_ordered(item) for item in value]
-    if isinstance(value, Decimal) and value.is_finite():
-        return orjson.Fragment(_plain(value))
-    raise TypeError(f"{value!r} has no canonical JSON here")
+    return _number(value)
 
 
 def _by_utf16(key: str) -> bytes:

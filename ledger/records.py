@@ -10,6 +10,7 @@ from django.db import models
 
 from .recording import CREATED, EVENT, KEY, OPERATION, REVISION, histories, recorded_columns
 
+_DECODER = json.JSONDecoder(parse_float=Decimal)
 OPERATIONS = {"insert": "create", "update": "update", "delete": "delete"}
 
 
@@ -70,7 +71,7 @@ def _models_with_events(cursor: Any, condition: str, parameters: list[Any]) -> l
 
 def load(text: str) -> dict[str, Any]:
     """A row from JSON text; fractions as Decimal, so that no digit is lost."""
-    record: dict[str, Any] = json.loads(text, parse_float=Decimal)
+    record: dict[str, Any] = _DECODER.decode(text)
     return record
 
 

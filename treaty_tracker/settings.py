@@ -172,5 +172,6 @@ SPECTACULAR_SETTINGS = {
         "DateRoleEnum": "provisions.choices.DateRole",
         "ProjectRoleEnum": "provisions.choices.ProjectRole",
         "LifecycleEnum": "provisions.choices.Lifecycle",
+        "RevisionKindEnum": "ledger.models.revision.RevisionKind",
     },
 }

@@ -1,5 +1,7 @@
 """Where a row stands on the web."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import reverse
 from rest_framework.request import Request
@@ -15,3 +17,8 @@ def collection(noun: str, request: HttpRequest | Request) -> str:
 
 def address(noun: str, id: str, request: HttpRequest | Request) -> str:  # noqa: A002 - the id is what readers call it
     return f"{collection(noun, request)}{id}/"
+
+
+def page(name: str, request: HttpRequest | Request, *args: Any) -> str:
+    """The absolute address of what is no noun's, without the parameters of the request."""
+    return str(request.build_absolute_uri(reverse(f"api:{name}", args=args)))

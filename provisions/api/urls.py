@@ -3,10 +3,14 @@
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
+from provisions.models.nouns import NOUNS
+
 from .addresses import ID_PATTERN
 from .viewsets.actor import ActorViewSet
 from .viewsets.assessment import AssessmentViewSet
 from .viewsets.capture import CaptureViewSet
+from .viewsets.change import ChangesView
+from .viewsets.checkpoint import CheckpointView
 from .viewsets.date_claim import DateClaimViewSet
 from .viewsets.evidence import EvidenceViewSet
 from .viewsets.evidence_link import EvidenceLinkViewSet
@@ -17,13 +21,16 @@ from .viewsets.explanation import (
     ExplainProvisionView,
     ExplainTreatyView,
 )
+from .viewsets.history import HistoryView
 from .viewsets.indicator import IndicatorViewSet
 from .viewsets.judged import JudgedView
+from .viewsets.manifest import ManifestView
 from .viewsets.milestone import MilestoneViewSet
 from .viewsets.milestone_type import MilestoneTypeViewSet
 from .viewsets.observation import ObservationViewSet
 from .viewsets.project import ProjectViewSet
 from .viewsets.provision import ProvisionViewSet
+from .viewsets.revision import RevisionViewSet
 from .viewsets.root import RootView
 from .viewsets.schedule import ScheduleView
 from .viewsets.schema import DocsView, SchemaView
@@ -71,6 +78,10 @@ _PAGES: tuple[tuple[str, type[JudgedView]], ...] = (
     ("milestones", ExplainMilestoneView),
     ("indicators", ExplainIndicatorView),
 )
+_histories = [
+    re_path(rf"^{noun}/(?P<id>{ID_PATTERN})/history/\Z", HistoryView.as_view(noun=noun), name=f"{noun}-history")
+    for noun in NOUNS
+]
 
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
@@ -89,5 +100,11 @@ urlpatterns = [
         re_path(rf"^{noun}/(?P<id>{ID_PATTERN})/{view.path}/\Z", view.as_view(), name=f"{noun}-{view.path}")
         for noun, view in _PAGES
     ),
+    path("revisions/", RevisionViewSet.as_view({"get": "list"}), name="revisions-list"),
+    path("revisions/<int:number>/", RevisionViewSet.as_view({"get": "retrieve"}), name="revisions-detail"),
+    path("changes/", ChangesView.as_view(), name="changes"),
+    path("manifest/", ManifestView.as_view(), name="manifest"),
+    path("checkpoint", CheckpointView.as_view(), name="checkpoint"),
+    *_histories,
     path("", include(router.urls)),
 ]

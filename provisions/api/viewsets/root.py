@@ -12,7 +12,7 @@ from .public import PublicView
 
 
 class RootView(PublicView):
-    """The address of every list, of the schema, and of the documentation."""
+    """The address of every list, of the record's own, of the schema, and of the documentation."""
 
     @extend_schema(
         operation_id="root",
@@ -22,4 +22,6 @@ class RootView(PublicView):
     )
     def get(self, request: Request) -> Response:
         lists = {noun: collection(noun, request) for noun in NOUNS}
-        return Response(lists | {name: reverse(f"api:{name}", request=request) for name in ("schema", "docs")})
+        record = {"revisions": collection("revisions", request)}
+        others = ("changes", "manifest", "checkpoint", "schema", "docs")
+        return Response(lists | record | {name: reverse(f"api:{name}", request=request) for name in others})

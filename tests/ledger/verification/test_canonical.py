@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.canonical import canonical
+from ledger.canonical import canonical, canonical_of_loaded
 
 #: RFC 8785, sections 3.2.2 and 3.2.3, numbers with exponents aside.
 LITERALS = (
@@ -86,3 +86,30 @@ def _turned(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _turned(inner) for key, inner in reversed(value.items())}
     return [_turned(inner) for inner in value] if isinstance(value, list) else value
+
+
+@given(values)
+def test_what_was_loaded_has_the_same_spelling_the_fast_way(value):
+    text = canonical(value).decode()
+
+    assert canonical_of_loaded(json.loads(text, parse_float=Decimal), text) == text.encode()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param({"\U0001f686": 1, "\ue000": 2, "ж": 3}, id="keys that code points order otherwise"),
+        pytest.param({"n": 10**40, "m": -(2**63) - 1}, id="integers beyond 64 bits"),
+        pytest.param({"x": "\udead"}, id="half a character"),
+    ],
+)
+def test_fast_way_leaves_to_the_other_what_it_cannot_spell(value):
+    text = json.dumps(value, ensure_ascii=False)
+
+    try:
+        expected = canonical(value)
+    except TypeError:
+        with pytest.raises(TypeError):
+            canonical_of_loaded(value, text)
+    else:
+        assert canonical_of_loaded(value, text) == expected

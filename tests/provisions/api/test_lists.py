@@ -26,7 +26,8 @@ def test_every_public_noun_has_its_address_in_the_order_of_the_glossary():
 def test_root_leads_to_every_list_and_to_the_contract(client):
     addresses = client.get("/api/v1/").json()
 
-    assert list(addresses) == [*NOUNS, "schema", "docs"]
+    assert list(addresses) == [*NOUNS, "revisions", "changes", "manifest", "checkpoint", "schema", "docs"]
+    assert client.get(addresses.pop("checkpoint")).json()["type"] == "/problems/nothing-published"
     assert {client.get(address).status_code for address in addresses.values()} == {200}
 
 

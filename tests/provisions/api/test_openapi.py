@@ -52,7 +52,14 @@ def test_document_holds_every_address_and_only_reads():
 
     expected = {path for noun in VIEWSETS for path in (list_path(noun), detail_path(noun, "{id}"))}
     of_treaty = {f"/api/v1/treaties/{{treaty}}/{path}" for path in ("provisions/", "provisions/{eid}/", "tree/")}
-    assert set(paths) == expected | of_treaty | {"/api/v1/"}
+    expected |= {f"{detail_path(noun, '{id}')}history/" for noun in VIEWSETS}
+    expected |= {
+        f"/api/v1/{name}" for name in ("revisions/", "revisions/{number}/", "changes/", "manifest/", "checkpoint")
+    }
+    of_treaty |= {f"/api/v1/treaties/{{id}}/{page}/" for page in ("summary", "schedule", "timeline")}
+    judged = ("treaties", "provisions", "projects", "milestones", "indicators")
+    explained = {f"{detail_path(noun, '{id}')}explain/" for noun in judged}
+    assert set(paths) == expected | of_treaty | explained | {"/api/v1/"}
     assert {method for item in paths.values() for method in item} == {"get"}
 
 

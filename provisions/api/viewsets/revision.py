@@ -1,0 +1,58 @@
+"""Revisions."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework.request import Request
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from ledger.models import Revision
+from provisions.api import clocks
+from provisions.api.filtersets.revision import RevisionFilterSet
+from provisions.api.pagination import KeysetPagination
+from provisions.api.refusals import NOT_FOUND, REFUSALS
+from provisions.api.serializers.revision import RevisionDetailSerializer, RevisionSerializer
+
+from .public import PublicView
+
+
+@extend_schema_view(
+    list=extend_schema(
+        summary="All revisions",
+        parameters=[*clocks.OPENAPI],
+        responses={200: RevisionSerializer(many=True), **REFUSALS},
+    ),
+    retrieve=extend_schema(
+        summary="One revision",
+        parameters=[*clocks.OPENAPI],
+        responses={200: RevisionDetailSerializer, **NOT_FOUND, **REFUSALS},
+    ),
+)
+class RevisionViewSet(PublicView, ReadOnlyModelViewSet):
+    """One numbered publication each: when, why, by whom, and the hash that chains it to the one before."""
+
+    queryset = Revision.objects.exclude(hash="")
+    filterset_class = RevisionFilterSet
+    ordering_fields = ("number",)
+    pagination_class = KeysetPagination
+    lookup_field = "number"
+
+    def parameters(self) -> tuple[str, ...]:
+        listed = (*RevisionFilterSet.base_filters, *KeysetPagination.parameters) if self.action == "list" else ()
+        return (*listed, *clocks.PARAMETERS)
+
+    def get_serializer_class(self) -> Any:
+        return RevisionDetailSerializer if self.action == "retrieve" else RevisionSerializer
+
+    def get_queryset(self) -> QuerySet[Revision]:
+        known: int | None = getattr(self.request, "revision", None)
+        return super().get_queryset() if known is None else super().get_queryset().filter(number__lte=known)
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        with clocks.travelling(request):
+            return super().list(request, *args, **kwargs)
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        with clocks.travelling(request):
+            return super().retrieve(request, *args, **kwargs)

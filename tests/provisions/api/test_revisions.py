@@ -1,0 +1,118 @@
+"""Revisions: what was published together, when, why, and what chains it to the one before."""
+
+import pytest
+
+import ledger
+from ledger.models import Revision
+from provisions.models import Topic
+from tests.provisions import factories as make
+
+pytestmark = [pytest.mark.django_db, pytest.mark.ledger]
+
+REVISIONS = "/api/v1/revisions/"
+
+
+@pytest.fixture(autouse=True)
+def published() -> None:
+    with ledger.commit(author="loader", reason="Vocabulary", kind="load"):
+        make.TopicFactory(id="transport")
+        make.UnitFactory(id="km")
+    with ledger.commit(author="curator", reviewer="editor", reason="Defined"):
+        Topic.objects.update(definition="How things move.")
+    with ledger.commit(author="curator", reason="It was wrong", kind="correction"):
+        Topic.objects.all().delete()
+
+
+def numbers(client, **query) -> list[int]:
+    return [row["number"] for row in client.get(REVISIONS, query).json()["results"]]
+
+
+def test_revisions_are_listed_oldest_first_or_newest_first(client):
+    assert numbers(client) == [1, 2, 3]
+    assert numbers(client, ordering="-number") == [3, 2, 1]
+
+
+def test_revision_tells_when_why_who_and_its_place_in_the_chain(client):
+    first, second, _ = client.get(REVISIONS).json()["results"]
+
+    stored = Revision.objects.get(number=2)
+    assert (second["kind"], second["reason"], second["change_count"]) == ("development", "Defined", 1)
+    assert (second["author"], second["reviewer"], first["reviewer"]) == ("curator", "editor", None)
+    assert (second["hash"], second["parent_hash"]) == (stored.hash, first["hash"])
+    assert second["url"] == "http://testserver/api/v1/revisions/2/"
+
+
+def test_one_revision_counts_its_changes_by_collection_and_leads_to_them(client):
+    body = client.get(f"{REVISIONS}1/?format=json").json()
+
+    assert body["counts"] == {"topics": {"create": 1}, "units": {"create": 1}}
+    assert client.get(f"{REVISIONS}3/").json()["counts"] == {"topics": {"delete": 1}}
+    assert client.get(body["changes"]).json()["results"][0]["revision"] == 1
+    assert body["meta"]["revision"] == 3
+
+
+def test_list_is_narrowed_by_number_moment_and_kind(client):
+    moment = Revision.objects.get(number=2).committed_at.isoformat()
+
+    assert numbers(client, number__gte=2) == [2, 3]
+    assert numbers(client, number__lte=2) == [1, 2]
+    assert numbers(client, committed_at__gte=moment) == [2, 3]
+    assert numbers(client, committed_at__lt=moment) == [1]
+    assert numbers(client, committed_at__lt="2001-03-12") == []
+    assert numbers(client, kind="correction") == [3]
+    assert numbers(client, known_at=2) == [1, 2]
+
+
+def test_pages_of_revisions_make_up_the_whole(client):
+    found, address = [], f"{REVISIONS}?page_size=2&ordering=-number"
+    while address:
+        body = client.get(address).json()
+        found += [row["number"] for row in body["results"]]
+        address = body["next"]
+
+    assert found == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        pytest.param("number__gte=x", "number__gte", id="a word for a number"),
+        pytest.param("number__gte=1.5", "number__gte", id="a fraction"),
+        pytest.param("number__lte=" + "9" * 40, "number__lte", id="a number beyond all numbers"),
+        pytest.param("number__gte=-1", "number__gte", id="a number below none"),
+        pytest.param("committed_at__gte=yesterday", "committed_at__gte", id="a word for a moment"),
+        pytest.param("committed_at__gte=2026-02-30", "committed_at__gte", id="a day that is not"),
+        pytest.param("committed_at__gte=0000-01-01", "committed_at__gte", id="the year nought"),
+        pytest.param("committed_at__lt=10000-01-01", "committed_at__lt", id="the year ten thousand"),
+        pytest.param("kind=fix", "kind", id="no kind"),
+        pytest.param("ordering=author", "ordering", id="no order"),
+        pytest.param("author=curator", "author", id="no parameter"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(client, query, parameter):
+    answer = client.get(f"{REVISIONS}?{query}")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert [error["parameter"] for error in answer.json()["errors"]] == [parameter]
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-14:00"])
+def test_moments_at_the_end_of_the_calendar_are_read(client, moment):
+    assert client.get(f"{REVISIONS}?committed_at__gte={moment}").status_code == 200
+
+
+@pytest.mark.parametrize("number", ["0", "4", "9" * 40])
+def test_revision_that_is_not_there_is_not_found(client, number):
+    assert client.get(f"{REVISIONS}{number}/").status_code == 404
+
+
+def test_revision_after_the_moment_of_the_record_is_not_found(client):
+    assert client.get(f"{REVISIONS}3/", {"known_at": 2}).status_code == 404
+
+
+def test_list_and_row_take_a_fixed_number_of_queries(client, django_assert_num_queries):
+    """A page, and the newest revision; one revision, its counts, and the newest."""
+    with django_assert_num_queries(2):
+        client.get(REVISIONS)
+    with django_assert_num_queries(3):
+        client.get(f"{REVISIONS}1/")

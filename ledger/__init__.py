@@ -11,6 +11,7 @@ The tables hold only what is published, and no row changes outside a numbered re
 
 from .recording import recorded
 from .revisions import commit, head
+from .snapshot import standing_still
 from .travel import known_at
 
-__all__ = ["commit", "head", "known_at", "recorded"]
+__all__ = ["commit", "head", "known_at", "recorded", "standing_still"]

@@ -96,6 +96,9 @@ PGTRIGGER_INSTALL_ON_MIGRATE = True
 LEDGER_ORIGIN = os.environ.get("LEDGER_ORIGIN", "treaty-tracker")
 LEDGER_SIGNING_KEY = os.environ.get("LEDGER_SIGNING_KEY", "")
 
+#: Memory for kept public answers, in megabytes for each worker; 0 keeps none.
+ANSWER_CACHE_MB = int(os.environ.get("ANSWER_CACHE_MB", "64"))
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -18,7 +18,7 @@ SHOWN = [
     "SECURE_HSTS_SECONDS",
     "DATABASE_ROLE",
 ]
-OURS = re.compile(r"DEBUG|SECRET_KEY|HTTPS|HSTS_|ALLOWED_|CSRF_|DATABASE_|TREATY_|LOG_LEVEL|PORT")
+OURS = re.compile(r"DEBUG|SECRET_KEY|HTTPS|HSTS_|ALLOWED_|CSRF_|DATABASE_|TREATY_|LOG_LEVEL|PORT|ANSWER_")
 
 
 def settings(tmp_path: Path, **variables: str) -> dict:

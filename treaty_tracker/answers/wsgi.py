@@ -156,7 +156,7 @@ class Answers:
         is_whole = not getattr(result, "streaming", True)
         if shown is None or not is_of_one_day or not is_whole or not may_be_kept(begun.status, begun.headers):
             start(begun.status, [*begun.headers, _MISS])
-            return result  # type: ignore[no-any-return]
+            return result
         body = b"".join(result)
         result.close()
         moment = (shown.hash, day)

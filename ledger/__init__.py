@@ -12,6 +12,7 @@ The tables hold only what is published, and no row changes outside a numbered re
 from .attachments import attaches
 from .recording import recorded
 from .revisions import commit, head
+from .snapshot import standing_still
 from .travel import known_at
 
-__all__ = ["attaches", "commit", "head", "known_at", "recorded"]
+__all__ = ["attaches", "commit", "head", "known_at", "recorded", "standing_still"]

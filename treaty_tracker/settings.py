@@ -98,6 +98,9 @@ LEDGER_SIGNING_KEY = os.environ.get("LEDGER_SIGNING_KEY", "")
 #: Whoever only verifies needs no more than the public key, 32 raw bytes in base64; by default the signing key's own.
 LEDGER_PUBLIC_KEY = os.environ.get("LEDGER_PUBLIC_KEY", "")
 
+#: Memory for kept public answers, in megabytes for each worker; 0 keeps none.
+ANSWER_CACHE_MB = int(os.environ.get("ANSWER_CACHE_MB", "64"))
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

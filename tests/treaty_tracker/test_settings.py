@@ -18,7 +18,7 @@ SHOWN = [
     "SECURE_HSTS_SECONDS",
     "DATABASE_ROLE",
 ]
-OURS = re.compile(r"DEBUG|SECRET_KEY|HTTPS|HSTS_|ALLOWED_|CSRF_|DATABASE_|TREATY_|LOG_LEVEL|PORT")
+OURS = re.compile(r"DEBUG|SECRET_KEY|HTTPS|HSTS_|ALLOWED_|CSRF_|DATABASE_|TREATY_|LOG_LEVEL|PORT|ANSWER_")
 
 
 def settings(tmp_path: Path, **variables: str) -> dict:
@@ -66,7 +66,7 @@ def test_https_turns_on_all_that_belongs_to_it(tmp_path: Path) -> None:
 )
 def test_every_variable_that_is_read_is_listed(file: Path) -> None:
     if file.suffix == ".py" or file.parent.name == "script":
-        read = set(re.findall(r"""environ(?:\.get|\.setdefault)?[\[(]["'](\w+)""", file.read_text()))
+        read = set(re.findall(r"""os\.environ(?:\.get|\.setdefault)?[\[(]["'](\w+)""", file.read_text()))
         read |= set(re.findall(r"""env_list\("(\w+)""", file.read_text()))
         foreign = {"PATH", "XDG_DATA_HOME", "DJANGO_SETTINGS_MODULE", "TREATY_TRACKER_ROLE"}
 

@@ -8,15 +8,28 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+import ledger
 from provisions.api.negotiation import StrictNegotiation
 from provisions.api.parameters import ensure_fit, ensure_legible
 from provisions.api.problems import CACHE_CONTROL
+
+#: Where a request notes the head of the record that its answer shows, for whoever keeps answers.
+HEAD = "ledger.head"
 
 
 class PublicView(APIView):
     """Refuses parameters that it does not take; its answers may be kept, and are asked after each time."""
 
     content_negotiation_class = StrictNegotiation
+    #: Whether the answer is made of rows. All of them are read at one moment, and the request notes which.
+    reads_record = True
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if not self.reads_record or request.method not in ("GET", "HEAD"):
+            return super().dispatch(request, *args, **kwargs)
+        with ledger.standing_still() as head:
+            request.META[HEAD] = head
+            return super().dispatch(request, *args, **kwargs)
 
     def parameters(self) -> Sequence[str]:
         """Names of the query parameters that this request may bear, besides the format."""

@@ -14,6 +14,8 @@ from .public import PublicView
 class RootView(PublicView):
     """The address of every list, of the record's own, of the schema, and of the documentation."""
 
+    reads_record = False
+
     @extend_schema(
         operation_id="root",
         summary="What there is",

@@ -25,6 +25,7 @@ def rendered(renderer: Any) -> bytes:
 class SchemaView(PublicView):
     """OpenAPI 3.1 as JSON, or as YAML by `?format=yaml` or `Accept`."""
 
+    reads_record = False
     renderer_classes = (JSONRenderer, OpenApiJsonRenderer, OpenApiYamlRenderer2, OpenApiYamlRenderer)
 
     def get(self, request: Request) -> HttpResponse:

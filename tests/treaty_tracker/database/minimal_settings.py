@@ -9,6 +9,7 @@ INSTALLED_APPS = ["treaty_tracker"]
 ROOT_URLCONF = "minimal_settings"
 ALLOWED_HOSTS = ["127.0.0.1"]
 USE_TZ = True
+ANSWER_CACHE_MB = 0
 urlpatterns: list[object] = []
 if os.environ.get("DATABASE_URL"):
     DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "elsewhere"}}

@@ -177,7 +177,8 @@ def test_serve_refuses_more_threads_than_connections(deployment: Deployment) -> 
     refused = deployment.manage("serve", "--port", str(_free_port()), "--workers", "10", "--threads", "10")
 
     assert refused.returncode == 1
-    assert "100 threads need as many database connections, and 87 can be used" in refused.stderr
+    assert "The server needs 100 database connections" in refused.stderr
+    assert "87 can be used" in refused.stderr
     assert deployment.server() == []
 
 

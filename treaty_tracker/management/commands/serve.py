@@ -4,6 +4,7 @@ import socket
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from granian.constants import Interfaces
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         if workers < 1 or threads < 1:
             raise CommandError("--workers and --threads must be 1 or more.")
         ensure_port_is_free(host, port)
-        ensure_connections_suffice(workers * threads)
+        ensure_connections_suffice(workers * threads + (workers if settings.ANSWER_CACHE_MB else 0))
         connections.close_all()
 
         server = Server(
@@ -68,15 +69,18 @@ def ensure_port_is_free(host: str, port: int) -> None:
         raise CommandError(f"Cannot serve on {host} port {port}: {reason}") from error
 
 
-def ensure_connections_suffice(threads: int) -> None:
-    """Each thread holds a connection. Starts the embedded database, if that is the one in use."""
+def ensure_connections_suffice(needed: int) -> None:
+    """Each thread holds a connection, and each worker that keeps answers one more, to hear of new revisions.
+
+    Starts the embedded database, if that is the one in use.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int"
         )
         available = cursor.fetchone()[0] - SPARE_CONNECTIONS
-    if threads > available:
+    if needed > available:
         raise CommandError(
-            f"{threads} threads need as many database connections, and {available} can be used. "
-            "Lower --workers or --threads."
+            f"The server needs {needed} database connections, one for each thread and one for each worker that keeps "
+            f"answers, and {available} can be used. Lower --workers or --threads."
         )

@@ -1,0 +1,61 @@
+"""What is read at one moment."""
+
+import pytest
+from django.db import InternalError, connection
+
+import ledger
+from provisions.models import Topic
+from tests.ledger import processes
+from tests.provisions import factories as make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def rename(name: str) -> int:
+    with ledger.commit(author="curator", reason=name) as revision:
+        if not Topic.objects.filter(pk="rail").update(name={"en": name}):
+            make.TopicFactory(id="rail", name={"en": name})
+    return revision.number
+
+
+def test_all_queries_see_the_revision_of_the_first():
+    number = rename("Rail")
+
+    with processes.started(1, connection.settings_dict["NAME"]) as pool, ledger.standing_still() as head:
+        assert pool.submit(rename, "Railways").result() == number + 1
+        seen = Topic.objects.get(pk="rail").name["en"], ledger.head()
+
+    assert head is not None
+    assert (head.number, *seen) == (number, "Rail", number)
+    assert Topic.objects.get(pk="rail").name["en"] == "Railways"
+
+
+def test_nothing_can_be_written_while_it_lasts_and_everything_after():
+    rename("Rail")
+
+    with pytest.raises(InternalError, match="read-only"), ledger.standing_still():
+        rename("Railways")
+
+    assert rename("Railways") == 2
+
+
+def test_past_can_be_read_inside():
+    number = rename("Rail")
+    rename("Railways")
+
+    with ledger.standing_still() as head, ledger.known_at(number):
+        name = Topic.objects.get(pk="rail").name["en"]
+
+    assert name == "Rail"
+    assert head is not None
+    assert head.number == number + 1
+
+
+def test_view_of_an_open_transaction_is_not_called_published():
+    rename("Rail")
+
+    with ledger.commit(author="curator", reason="Not yet"):
+        Topic.objects.filter(pk="rail").update(name={"en": "Railways"})
+        with ledger.standing_still() as head:
+            assert head is None
+            assert Topic.objects.get(pk="rail").name["en"] == "Railways"

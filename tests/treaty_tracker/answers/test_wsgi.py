@@ -1,0 +1,239 @@
+"""What the wrapper keeps of an application, and what passes by."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from ledger.snapshot import Head
+from treaty_tracker.answers.keys import Keys
+from treaty_tracker.answers.store import Store
+from treaty_tracker.answers.wsgi import Answers
+
+BUILD = bytes(32)
+NOON, NEXT_DAY = 1_774_000_000.0, 1_774_086_400.0
+FIRST, SECOND = Head(1, "a" * 64), Head(2, "b" * 64)
+
+
+class Record:
+    """A head that stands where it is put."""
+
+    def __init__(self, head: Head | None) -> None:
+        self.head = head
+
+    def start(self) -> None:
+        pass
+
+    def current(self) -> Head | None:
+        return self.head
+
+    def advance(self, seen: Head) -> None:
+        if self.head is not None and seen.number > self.head.number:
+            self.head = seen
+
+
+class Body(list[bytes]):
+    """As Django's responses: they say whether all of them is there."""
+
+    def __init__(self, part: bytes, *, streaming: bool) -> None:
+        super().__init__([part])
+        self.streaming = streaming
+
+    def close(self) -> None:
+        pass
+
+
+class Site:
+    """A WSGI application that counts what it makes, around which the wrapper stands."""
+
+    def __init__(self, **headers: str) -> None:
+        self.headers = {"Content-Type": "application/json", "Cache-Control": "public, max-age=0"}
+        self.headers |= {name.replace("_", "-"): value for name, value in headers.items()}
+        self.record = Record(FIRST)
+        self.shown: Head | None = FIRST
+        self.made = 0
+        self.is_streaming = False
+        self.now = NOON
+        self.store = Store(1_000_000)
+        self.answers = Answers(
+            self, source=lambda: self.record, keys=Keys(BUILD), store=self.store, clock=lambda: self.now
+        )
+
+    def __call__(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        self.made += 1
+        environ["ledger.head"] = self.shown
+        start("200 OK", [(name, value) for name, value in self.headers.items() if value])
+        return Body(f"answer {self.made}".encode(), streaming=self.is_streaming)
+
+    def get(self, path: str = "/api/v1/projects/", **environ: str) -> tuple[str, dict[str, str], bytes]:
+        told: list[Any] = []
+        asked = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "wsgi.url_scheme": "http"}
+        body = b"".join(self.answers(asked | environ, lambda *begun: told.extend(begun)))
+        return told[0], dict(told[1]), body
+
+
+def test_public_answer_is_made_once():
+    site = Site()
+
+    bodies = [site.get()[2] for _ in range(3)]
+
+    assert bodies == [b"answer 1"] * 3
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param({"Cache_Control": "private"}, id="private"),
+        pytest.param({"Cache_Control": "public, no-store"}, id="not to be stored"),
+        pytest.param({"Cache_Control": ""}, id="not said to be public"),
+        pytest.param({"Set_Cookie": "sessionid=1"}, id="sets a cookie"),
+        pytest.param({"Vary": "Accept, Cookie"}, id="varies by cookie"),
+        pytest.param({"Vary": "*"}, id="varies by anything"),
+        pytest.param({"ETag": '"own"'}, id="has a tag of its own"),
+        pytest.param({"Content_Encoding": "gzip"}, id="is coded already"),
+    ],
+)
+def test_answer_that_is_not_everyones_is_not_kept(headers: dict[str, str]):
+    site = Site(**headers)
+
+    answers = [site.get() for _ in range(2)]
+
+    assert [body for *_, body in answers] == [b"answer 1", b"answer 2"]
+    assert len(site.store) == 0
+    assert "Set-Cookie" not in headers or "Set-Cookie" in answers[0][1]
+
+
+def test_streamed_answer_passes_unread():
+    site = Site()
+    site.is_streaming = True
+
+    assert [site.get()[2] for _ in range(2)] == [b"answer 1", b"answer 2"]
+
+
+def test_answer_that_shows_no_published_moment_is_not_kept():
+    site = Site()
+    site.shown = None
+
+    assert [site.get()[2] for _ in range(2)] == [b"answer 1", b"answer 2"]
+
+
+def test_while_nobody_can_tell_the_head_everything_is_made_anew():
+    site = Site()
+    site.get()
+    site.record.head = None
+
+    _, headers, body = site.get()
+
+    assert body == b"answer 2"
+    assert headers["Cache-Status"] == "treaty-tracker; fwd=bypass"
+
+
+def test_request_with_credentials_neither_gets_nor_leaves_a_kept_answer():
+    site = Site()
+
+    first = site.get(HTTP_AUTHORIZATION="Bearer key")[2]
+
+    assert (first, site.get()[2], site.get(HTTP_AUTHORIZATION="Bearer key")[2]) == (
+        b"answer 1",
+        b"answer 2",
+        b"answer 3",
+    )
+
+
+def test_request_with_cookies_leaves_nothing_behind():
+    site = Site()
+
+    bodies = [site.get(HTTP_COOKIE="sessionid=1")[2], site.get()[2], site.get(HTTP_COOKIE="sessionid=1")[2]]
+
+    assert bodies == [b"answer 1", b"answer 2", b"answer 2"]
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        pytest.param({"HTTP_ACCEPT": "text/csv"}, id="another form"),
+        pytest.param({"QUERY_STRING": "page_size=1"}, id="another query"),
+        pytest.param({"HTTP_HOST": "other"}, id="another host"),
+        pytest.param({"wsgi.url_scheme": "https"}, id="another scheme"),
+        pytest.param({"HTTP_ORIGIN": "https://dashboard.example"}, id="another origin"),
+        pytest.param({"SCRIPT_NAME": "/below"}, id="another root"),
+    ],
+)
+def test_whatever_changes_an_answer_asks_for_its_own(environ: dict[str, str]):
+    site = Site()
+    _, first, _ = site.get()
+
+    _, second, body = site.get(**environ)
+
+    assert body == b"answer 2"
+    assert first["ETag"] != second["ETag"]
+
+
+def test_new_day_is_judged_anew():
+    site = Site()
+    _, today, _ = site.get()
+    site.now = NEXT_DAY
+
+    _, tomorrow, body = site.get(HTTP_IF_NONE_MATCH=today["ETag"])
+
+    assert body == b"answer 2"
+    assert today["ETag"] != tomorrow["ETag"]
+
+
+def test_answer_made_over_midnight_is_of_neither_day():
+    site = Site()
+    times = iter([NOON, NOON, NEXT_DAY])
+    site.answers._clock = lambda: next(times)
+
+    _, headers, _ = site.get()
+
+    assert "ETag" not in headers
+    assert len(site.store) == 0
+
+
+def test_answer_that_shows_more_than_was_heard_of_moves_the_head():
+    site = Site()
+    site.get(path="/api/v1/old/")
+    site.shown = SECOND
+
+    site.get(path="/api/v1/new/")
+
+    assert site.record.head == SECOND
+    assert site.get(path="/api/v1/old/")[2] == b"answer 3"
+    assert site.get(path="/api/v1/new/")[2] == b"answer 2"
+
+
+def test_reader_with_the_tag_needs_no_answer_made():
+    site = Site()
+    _, given, _ = site.get()
+    other = Site()
+
+    status, headers, body = other.get(HTTP_IF_NONE_MATCH=given["ETag"])
+
+    assert (status, body, other.made) == ("304 Not Modified", b"", 0)
+    assert headers["ETag"] == given["ETag"]
+
+
+def test_tag_of_other_code_gets_an_answer():
+    site, other = Site(), Site()
+    other.answers._keys = Keys(b"x" * 32)
+    _, given, _ = site.get()
+
+    assert other.get(HTTP_IF_NONE_MATCH=given["ETag"])[0] == "200 OK"
+
+
+def test_headers_of_one_request_are_not_given_to_another():
+    site = Site(RateLimit='"default";r=9;t=60', X_Request_ID="first")
+
+    (_, first, _), (_, second, _) = site.get(), site.get()
+
+    assert (first["RateLimit"], first["X-Request-ID"]) == ('"default";r=9;t=60', "first")
+    assert "RateLimit" not in second
+    assert second["X-Request-ID"] != "first"
+
+
+def test_very_long_query_leaves_nothing():
+    site = Site()
+
+    assert [site.get(QUERY_STRING="q=" + "x" * 5_000)[2] for _ in range(2)] == [b"answer 1", b"answer 2"]
+    assert len(site.store) == 0

@@ -7,3 +7,7 @@ class UnreadableDate(ValueError):
 
 class DateOutOfRange(ValueError):
     """A calculated date past the year 9999."""
+
+
+class TooLargeForSheet(ValueError):
+    """A list that no spreadsheet can hold whole; the message says what is too large."""

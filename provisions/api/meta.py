@@ -8,6 +8,7 @@ from ledger.models import Revision
 
 #: SPDX identifier of the licence of the tracker's own words.
 LICENCE = "CC-BY-4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def answer_meta(revision: int | None = None) -> dict[str, Any]:

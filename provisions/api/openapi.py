@@ -10,6 +10,8 @@ from drf_spectacular.utils import OpenApiResponse
 
 from . import clocks
 from .problems import MEDIA_TYPE
+from .renderers import listing
+from .renderers.json import JSONRenderer
 from .serializers.problem import MergedProblemSerializer, ProblemSerializer
 
 
@@ -37,13 +39,16 @@ class RecordSchema(AutoSchema):
         return f"All {meta.verbose_name_plural}" if self._is_list else f"One {meta.verbose_name}"
 
     def get_override_parameters(self) -> list[Any]:
-        return [clocks.OPENAPI]
+        return [clocks.OPENAPI, *([listing.LIMIT_OPENAPI] if self._is_list else [])]
 
     def get_description(self) -> str:  # type: ignore[override]
         return inspect.cleandoc(self.view.queryset.model.__doc__)
 
     def get_response_serializers(self) -> Any:
-        answers: dict[Any, Any] = {200: super().get_response_serializers()}
+        answers: dict[Any, Any] = {(200, JSONRenderer.media_type): super().get_response_serializers()}
+        for form in self.view.get_renderers():
+            if isinstance(form, listing.ListingRenderer):
+                answers[200, form.media_type] = OpenApiResponse(form.schema, form.description)
         if not self._is_list:
             answers[301] = OpenApiResponse(None, "The row was renamed: `Location` leads to it.")
             answers[404, MEDIA_TYPE] = _problem("There is nothing with this id.")

@@ -54,6 +54,13 @@ class UnknownParameter(InvalidParameter):
     title = "Unknown parameter"
 
 
+class TooLarge(Problem):
+    """More than the form asked for can hold: refused, not cut."""
+
+    slug = "too-large"
+    title = "Too large for this format"
+
+
 class Merged(Problem):
     """The row was merged into another, which stands in its place."""
 

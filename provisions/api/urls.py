@@ -1,11 +1,13 @@
 """The addresses below /api/v1/."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
+from .addresses import ID_PATTERN
 from .viewsets.actor import ActorViewSet
 from .viewsets.assessment import AssessmentViewSet
 from .viewsets.capture import CaptureViewSet
+from .viewsets.dataset import DatasetView
 from .viewsets.date_claim import DateClaimViewSet
 from .viewsets.evidence import EvidenceViewSet
 from .viewsets.evidence_link import EvidenceLinkViewSet
@@ -50,5 +52,6 @@ urlpatterns = [
     path("", RootView.as_view(), name="root"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
+    re_path(rf"^datasets/(?P<id>{ID_PATTERN})\.zip$", DatasetView.as_view(), name="dataset"),
     path("", include(router.urls)),
 ]

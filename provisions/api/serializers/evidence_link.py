@@ -1,8 +1,11 @@
 """Evidence links."""
 
+from django.db.models import Case, F, TextField, Value, When
+from django.db.models.functions import Coalesce
 from rest_framework import serializers
 
 from provisions.models import EvidenceLink
+from provisions.models.evidence_link import TARGETS
 
 from .record import DetailSerializer, RecordSerializer
 
@@ -36,6 +39,12 @@ class EvidenceLinkSerializer(RecordSerializer):
             "target_noun",
             "target_id",
         ]
+        expressions = {
+            "target_noun": Case(
+                *(When(**{f"{name}__isnull": False}, then=Value(name)) for name in TARGETS), output_field=TextField()
+            ),
+            "target_id": Coalesce(*(F(f"{name}_id") for name in TARGETS), output_field=TextField()),
+        }
 
 
 class NestedEvidenceLinkSerializer(RecordSerializer):

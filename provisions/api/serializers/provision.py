@@ -1,7 +1,9 @@
 """Provisions."""
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from rest_framework import serializers
 
+from provisions.choices import NumberConfidence
 from provisions.models import Provision
 
 from .assessment import AssessmentSerializer
@@ -47,6 +49,11 @@ class ProvisionSerializer(RecordSerializer):
             "topics",
         ]
         prefetch = ["bearer_rows", "topic_rows"]
+        expressions = {
+            "is_number_verified": ExpressionWrapper(
+                Q(number_confidence=NumberConfidence.VERIFIED), output_field=BooleanField()
+            )
+        }
 
 
 class ProvisionDetailSerializer(DetailSerializer, ProvisionSerializer):

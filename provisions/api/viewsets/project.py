@@ -1,6 +1,7 @@
 """Projects."""
 
 from provisions.api.filtersets.project import ProjectFilterSet
+from provisions.api.renderers.geojson import GeoJSONRenderer
 from provisions.api.serializers.project import ProjectDetailSerializer, ProjectSerializer
 from provisions.models import Project
 
@@ -13,3 +14,4 @@ class ProjectViewSet(RecordViewSet):
     detail_serializer_class = ProjectDetailSerializer
     filterset_class = ProjectFilterSet
     ordering_fields = ("id", "kind", "lifecycle", "lifecycle_since_earliest")
+    own_renderers = (GeoJSONRenderer,)

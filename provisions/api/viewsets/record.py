@@ -14,13 +14,15 @@ from provisions.api.aliases import moved
 from provisions.api.filtersets.strict import StrictFilterSet
 from provisions.api.openapi import RecordSchema
 from provisions.api.pagination import KeysetPagination
+from provisions.api.renderers.listing import ListingRenderer
 from provisions.api.serializers.record import RecordSerializer
 from provisions.models.nouns import noun_of
 
+from .export import ExportedList
 from .public import PublicView
 
 
-class RecordViewSet(PublicView, ReadOnlyModelViewSet):
+class RecordViewSet(ExportedList, PublicView, ReadOnlyModelViewSet):
     """The rows of one noun: a list that is filtered, ordered and paged, and each row by its id."""
 
     schema = RecordSchema()
@@ -45,7 +47,7 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
     def parameters(self) -> Sequence[str]:
         """What a list filters, orders and pages by; and the clock of the record, for lists and rows alike."""
         listed = (*self.filterset_class.base_filters, *KeysetPagination.parameters) if self.action == "list" else ()
-        return (*listed, clocks.PARAMETER)
+        return (*listed, *self.export_parameters(), clocks.PARAMETER)
 
     def get_serializer_class(self) -> type[RecordSerializer]:
         return self.detail_serializer_class if self.action == "retrieve" else self.serializer_class
@@ -60,6 +62,8 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
         return row
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(request.accepted_renderer, ListingRenderer):
+            return self.export(request, request.accepted_renderer)
         with clocks.travelling(request):
             return super().list(request, *args, **kwargs)
 

@@ -27,17 +27,23 @@ def write(table: Table, file: BinaryIO, *, is_guarded: bool) -> int:
     if not isinstance(table, StoredTable):
         return _write_shown(table, file, is_guarded)
     count = 0
-    # A line without a value would be no row to most readers.
-    empty = b'""' if len(table.columns) == 1 else b""
     cells = ", ".join(_sql(each, is_guarded) for each in table.columns)
     with table.copied(cells, "csv") as copy:
         lines: Iterator[Any] = iter(copy or ())
-        # A message is a row: its last byte is the line feed, and those inside of it stand in quotes.
-        while chunk := [line[:-1] or empty for line in islice(lines, CHUNK)]:
+        while chunk := list(islice(lines, CHUNK)):
             count += len(chunk)
-            chunk.append(b"")
-            file.write(b"\r\n".join(chunk))
+            file.write(_ended(chunk, len(table.columns)))
     return count
+
+
+def _ended(lines: list[Any], width: int) -> bytes:
+    """The lines with CRLF for the line feed at the end of each, and none for those inside of it."""
+    joined = b"".join(lines)
+    if width > 1 and joined.count(b"\n") == len(lines):
+        return joined.replace(b"\n", b"\r\n")
+    # A line without a value would be no row to most readers.
+    empty = b'""' if width == 1 else b""
+    return b"".join((bytes(line[:-1]) or empty) + b"\r\n" for line in lines)
 
 
 def _write_shown(table: Table, file: BinaryIO, is_guarded: bool) -> int:

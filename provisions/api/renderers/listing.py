@@ -32,7 +32,7 @@ class Listing:
 class ListingRenderer(BaseRenderer):
     """Writes a list to a file, whole, before any of it is sent."""
 
-    charset = None
+    charset: Any = None
     render_style = "binary"
     description: str
     #: The answer as the contract tells it.

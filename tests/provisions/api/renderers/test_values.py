@@ -164,3 +164,12 @@ def test_what_only_python_can_show_is_the_same(rf, client):
 
 def _parsed(row):
     return [json.loads(value) if isinstance(value, str) and value.startswith("{") else value for value in row]
+
+
+@pytest.mark.parametrize("note", FORMULAS[:7] + FORMULAS[8:])
+def test_formula_in_csv_has_an_apostrophe_before_it(client, note):
+    make.MilestoneFactory(note=note)
+
+    (row,) = exports.read_csv(exports.exported(client, "milestones", "csv"))
+
+    assert row["note"] == f"'{note}"

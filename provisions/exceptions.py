@@ -15,3 +15,7 @@ class DependencyCycle(ValueError):
 
 class SeedRefused(ValueError):
     """A seed that cannot be built as asked; the message says what would be right."""
+
+
+class TooLargeForSheet(ValueError):
+    """A list that no spreadsheet can hold whole; the message says what is too large."""

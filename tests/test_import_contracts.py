@@ -38,6 +38,7 @@ def test_the_code_keeps_every_contract(copy: Path) -> None:
         pytest.param("provisions/models", "import provisions.summaries", LAYERS, id="a model reads a summary"),
         pytest.param("provisions/rules", "import provisions.models", LAYERS, id="a rule reads a model"),
         pytest.param("provisions/choices", "import provisions.rules", LAYERS, id="a vocabulary judges"),
+        pytest.param("provisions/exchange", "import provisions.api", LAYERS, id="a format knows HTTP"),
         pytest.param("provisions/api", "import provisions.admin", LAYERS, id="the API knows the admin"),
         pytest.param(
             "provisions/rules", "import time", "Rules know no database, clock or network", id="a rule reads the clock"

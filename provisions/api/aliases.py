@@ -1,5 +1,7 @@
 """Ids that have moved: a renamed one redirects, a merged one names its survivor."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpResponsePermanentRedirect
 from rest_framework.request import Request
 
@@ -10,15 +12,17 @@ from .addresses import address
 from .problems import CACHE_CONTROL, Merged
 
 
-def moved(noun: str, former_id: str, request: Request, page: str = "") -> HttpResponsePermanentRedirect:
-    """The redirect to where a renamed row, or a `page` below it, stands now.
+def moved(
+    noun: str, former_id: str, request: Request, *, at: Callable[[str, str, Request], str] = address
+) -> HttpResponsePermanentRedirect:
+    """The redirect to where a renamed row stands now, or what `at` gives for it.
 
     Raises Merged, or Http404 when the id never was.
     """
     alias = Alias.objects.filter(noun=noun, former_id=former_id).first()
     if alias is None:
         raise Http404
-    current = address(noun, alias.current_id, request)
+    current = at(noun, alias.current_id, request)
     if alias.reason == AliasReason.MERGED:
         raise Merged(
             f"“{former_id}” was merged into “{alias.current_id}”.",
@@ -27,4 +31,4 @@ def moved(noun: str, former_id: str, request: Request, page: str = "") -> HttpRe
         )
     query = request.META.get("QUERY_STRING", "")
     headers = {"Cache-Control": CACHE_CONTROL}
-    return HttpResponsePermanentRedirect(f"{current}{page}" + (f"?{query}" if query else ""), headers=headers)
+    return HttpResponsePermanentRedirect(f"{current}?{query}" if query else current, headers=headers)

@@ -14,6 +14,7 @@ _STANDING = (
     "SELECT number, committed_at FROM ledger_revision"
     " WHERE number <= coalesce(%s::bigint, 9223372036854775807) ORDER BY number DESC LIMIT 1"
 )
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def answer_meta(request: Request) -> dict[str, Any]:

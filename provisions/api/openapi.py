@@ -15,6 +15,8 @@ from . import (
     shape,
 )
 from .problems import MEDIA_TYPE
+from .renderers import listing
+from .renderers.json import JSONRenderer
 from .serializers.problem import MergedProblemSerializer, ProblemSerializer
 
 
@@ -65,11 +67,15 @@ class RecordSchema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         rows = self.view.row_serializer_class or self.view.get_serializer_class()
         judged = [judgement.OPENAPI] if self.view.judged is not None else []
-        return [*shape.openapi_parameters(rows, self.view.shape_parameters), *judged, *clocks.OPENAPI]
+        limit = [listing.LIMIT_OPENAPI] if self._is_list else []
+        return [*shape.openapi_parameters(rows, self.view.shape_parameters), *judged, *limit, *clocks.OPENAPI]
 
     def get_description(self) -> str:  # type: ignore[override]
         return inspect.cleandoc(self.view.queryset.model.__doc__)
 
     def get_response_serializers(self) -> Any:
-        answers: dict[Any, Any] = {200: super().get_response_serializers()}
+        answers: dict[Any, Any] = {(200, JSONRenderer.media_type): super().get_response_serializers()}
+        for form in self.view.get_renderers():
+            if isinstance(form, listing.ListingRenderer):
+                answers[200, form.media_type] = OpenApiResponse(form.schema, form.description)
         return answers | (problems() if self._is_list else problems_of_a_row())

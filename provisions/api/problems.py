@@ -69,6 +69,13 @@ class QueryTooLong(Problem):
     title = "Query too long"
 
 
+class TooLarge(Problem):
+    """More than the form asked for can hold: refused, not cut."""
+
+    slug = "too-large"
+    title = "Too large for this format"
+
+
 class Merged(Problem):
     """The row was merged into another, which stands in its place."""
 

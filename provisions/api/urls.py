@@ -11,6 +11,7 @@ from .viewsets.assessment import AssessmentViewSet
 from .viewsets.capture import CaptureViewSet
 from .viewsets.change import ChangesView
 from .viewsets.checkpoint import CheckpointView
+from .viewsets.dataset import DatasetView
 from .viewsets.date_claim import DateClaimViewSet
 from .viewsets.evidence import EvidenceViewSet
 from .viewsets.evidence_link import EvidenceLinkViewSet
@@ -106,5 +107,6 @@ urlpatterns = [
     path("manifest/", ManifestView.as_view(), name="manifest"),
     path("checkpoint", CheckpointView.as_view(), name="checkpoint"),
     *_histories,
+    re_path(rf"^datasets/(?P<id>{ID_PATTERN})\.zip$", DatasetView.as_view(), name="dataset"),
     path("", include(router.urls)),
 ]

@@ -1,11 +1,20 @@
 """Date claims."""
 
+from django.db.models import Case, F, Func, Q, TextField, Value, When
+from django.db.models.functions import Concat, NullIf
 from rest_framework import serializers
 
 from provisions.models import DateClaim
 
 from .evidence_link import NestedEvidenceLinkSerializer
 from .record import DetailSerializer, RecordSerializer
+
+
+class _Duration(Func):
+    """An ISO 8601 duration without parts that are nought and without leading noughts, as `Duration` prints it."""
+
+    template = "regexp_replace(%(expressions)s, '(?<=[A-Z])0+(?:[A-Z]|(?=[0-9]))', '', 'g')"
+    output_field = TextField()
 
 
 class DateClaimSerializer(RecordSerializer):
@@ -37,6 +46,18 @@ class DateClaimSerializer(RecordSerializer):
         ]
         includes = ["milestone", "relative_to", "claimed_by", "evidence_links"]
         computed = {"stated_date": ["date", "relative_to_id", "offset"]}
+        expressions = {
+            "stated_date": Case(
+                When(
+                    Q(date="", relative_to__isnull=False) & ~Q(offset=""),
+                    then=Concat(
+                        _Duration(F("offset")), Value(" after "), F("relative_to_id"), output_field=TextField()
+                    ),
+                ),
+                default=NullIf(F("date"), Value("")),
+                output_field=TextField(),
+            )
+        }
 
 
 class DateClaimDetailSerializer(DetailSerializer, DateClaimSerializer):

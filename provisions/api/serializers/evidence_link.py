@@ -1,5 +1,7 @@
 """Evidence links."""
 
+from django.db.models import Case, F, TextField, Value, When
+from django.db.models.functions import Coalesce
 from rest_framework import serializers
 
 from provisions.models import EvidenceLink
@@ -39,6 +41,12 @@ class EvidenceLinkSerializer(RecordSerializer):
         ]
         includes = ["evidence", *TARGETS]
         computed = {name: [f"{target}_id" for target in TARGETS] for name in ("target_noun", "target_id")}
+        expressions = {
+            "target_noun": Case(
+                *(When(**{f"{name}__isnull": False}, then=Value(name)) for name in TARGETS), output_field=TextField()
+            ),
+            "target_id": Coalesce(*(F(f"{name}_id") for name in TARGETS), output_field=TextField()),
+        }
 
 
 class NestedEvidenceLinkSerializer(RecordSerializer):

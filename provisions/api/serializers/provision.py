@@ -1,8 +1,10 @@
 """Provisions."""
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from rest_framework import serializers
 
 from provisions.api.judgement import Judged
+from provisions.choices import NumberConfidence
 from provisions.models import Provision
 from provisions.summaries.provisions import FIGURES, provision_figures
 
@@ -63,6 +65,11 @@ class ProvisionSerializer(RecordSerializer):
         ]
         prefetch = ["bearer_rows", "topic_rows"]
         computed = {"is_number_verified": ["number_confidence"]}
+        expressions = {
+            "is_number_verified": ExpressionWrapper(
+                Q(number_confidence=NumberConfidence.VERIFIED), output_field=BooleanField()
+            )
+        }
 
 
 class ProvisionDetailSerializer(DetailSerializer, ProvisionSerializer):

@@ -18,6 +18,7 @@ class RowSerializer(serializers.ModelSerializer):
     `Meta.prefetch` names the relations that the fields read, so that a page takes a fixed number of queries;
     `Meta.computed` names, for each field that shows a property of the model, the columns which that property reads;
     `Meta.includes` names the relations of the model whose rows `?include=` may show inside.
+    `Meta.expressions` gives in SQL what a field reads from no column, so that whole lists need no objects.
     """
 
     serializer_field_mapping = {

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from provisions.api import clocks
+from provisions.api.addresses import address
 from provisions.api.aliases import moved
 from provisions.api.judgement_schema import reference
 from provisions.api.meta import answer_meta
@@ -61,5 +62,9 @@ class JudgedView(PublicView):
     def get(self, request: Request, id: str) -> Any:  # noqa: A002 - the id is what readers call it
         with clocks.travelling(request):
             if not self.model._default_manager.filter(pk=id).exists():
-                return moved(str(noun_of(self.model)), id, request, f"{self.path}/")
+                return moved(str(noun_of(self.model)), id, request, at=self.address_of)
             return Response(self.page(request, id) | {"meta": answer_meta(request)})
+
+    def address_of(self, noun: str, id: str, request: Request) -> str:  # noqa: A002 - as above
+        """Of this page below another row."""
+        return f"{address(noun, id, request)}{self.path}/"

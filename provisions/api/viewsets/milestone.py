@@ -1,6 +1,7 @@
 """Milestones."""
 
 from provisions.api.filtersets.milestone import MilestoneFilterSet
+from provisions.api.renderers.calendar import CalendarRenderer
 from provisions.api.serializers.milestone import MilestoneDetailSerializer, MilestoneSerializer
 from provisions.models import Milestone
 
@@ -13,3 +14,4 @@ class MilestoneViewSet(RecordViewSet):
     detail_serializer_class = MilestoneDetailSerializer
     filterset_class = MilestoneFilterSet
     ordering_fields = ("id", "project", "slug", "type", "weight", "lifecycle", "position", "basis")
+    own_renderers = (CalendarRenderer,)

@@ -1,6 +1,7 @@
 """Projects."""
 
 from provisions.api.filtersets.project import ProjectFilterSet
+from provisions.api.renderers.geojson import GeoJSONRenderer
 from provisions.api.serializers.project import ProjectDetailSerializer, ProjectSerializer
 from provisions.models import Project
 
@@ -21,3 +22,4 @@ class ProjectViewSet(RecordViewSet):
         "lifecycle_since_earliest",
         "lifecycle_since_latest",
     )
+    own_renderers = (GeoJSONRenderer,)

@@ -16,14 +16,16 @@ from provisions.api.judgement import Judged
 from provisions.api.meta import answer_meta
 from provisions.api.openapi import RecordSchema
 from provisions.api.pagination import KeysetPagination
+from provisions.api.renderers.listing import ListingRenderer
 from provisions.api.rows import PlainRows, Shown
 from provisions.api.serializers.record import RecordSerializer
 from provisions.models.nouns import noun_of
 
+from .export import ExportedList
 from .public import PublicView
 
 
-class RecordViewSet(PublicView, ReadOnlyModelViewSet):
+class RecordViewSet(ExportedList, PublicView, ReadOnlyModelViewSet):
     """The rows of one noun: a list that is filtered, ordered and paged, and each row by its id."""
 
     schema = RecordSchema()
@@ -54,7 +56,7 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
         """What a list filters, orders and pages by; what is shown, and the two clocks, for lists and rows."""
         listed = (*self.filterset_class.base_filters, *KeysetPagination.parameters) if self.action == "list" else ()
         judged = (judgement.PARAMETER,) if self.judged is not None else ()
-        return (*listed, *self.shape_parameters, *judged, *clocks.PARAMETERS)
+        return (*listed, *self.export_parameters(), *self.shape_parameters, *judged, *clocks.PARAMETERS)
 
     @property
     def judged(self) -> Judged | None:
@@ -69,7 +71,9 @@ class RecordViewSet(PublicView, ReadOnlyModelViewSet):
         chosen = shape.read(self.row_serializer_class or self.get_serializer_class(), self.request.query_params)
         return PlainRows.of(chosen, self.request)
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(request.accepted_renderer, ListingRenderer):
+            return self.export(request, request.accepted_renderer)
         with clocks.travelling(request):
             page: Any = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
             self.judge(page, default=False)

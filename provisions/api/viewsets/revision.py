@@ -1,5 +1,6 @@
 """Revisions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,12 +10,34 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from ledger.models import Revision
 from provisions.api import clocks
+from provisions.api.addresses import page
 from provisions.api.filtersets.revision import RevisionFilterSet
+from provisions.api.filtersets.strict import StrictFilterBackend
 from provisions.api.pagination import KeysetPagination
 from provisions.api.refusals import NOT_FOUND, REFUSALS
 from provisions.api.serializers.revision import RevisionDetailSerializer, RevisionSerializer
 
 from .public import PublicView
+
+
+class RevisionRows:
+    """Revisions as a list shows them: what `PlainRows` is for the rows of a noun."""
+
+    names = RevisionSerializer.Meta.fields
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+
+    def columns(self, also: Iterable[str] = ()) -> tuple[str, ...]:
+        own = (name for name in self.names if name != "url")
+        return tuple(dict.fromkeys((*own, *also)))
+
+    def records(self, rows: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
+        return [self._shown(dict(zip(self.columns(), row, strict=False))) for row in rows]
+
+    def _shown(self, row: dict[str, Any]) -> dict[str, Any]:
+        row |= {"url": page("revisions-detail", self.request, row["number"]), "reviewer": row["reviewer"] or None}
+        return {name: row[name] for name in self.names}
 
 
 @extend_schema_view(
@@ -34,6 +57,7 @@ class RevisionViewSet(PublicView, ReadOnlyModelViewSet):
 
     queryset = Revision.objects.exclude(hash="")
     filterset_class = RevisionFilterSet
+    filter_backends = (StrictFilterBackend,)
     ordering_fields = ("number",)
     pagination_class = KeysetPagination
     lookup_field = "number"
@@ -41,6 +65,9 @@ class RevisionViewSet(PublicView, ReadOnlyModelViewSet):
     def parameters(self) -> tuple[str, ...]:
         listed = (*RevisionFilterSet.base_filters, *KeysetPagination.parameters) if self.action == "list" else ()
         return (*listed, *clocks.PARAMETERS)
+
+    def plain_rows(self) -> "RevisionRows":
+        return RevisionRows(self.request)
 
     def get_serializer_class(self) -> Any:
         return RevisionDetailSerializer if self.action == "retrieve" else RevisionSerializer

@@ -88,7 +88,7 @@ BAD_VALUES = [
     pytest.param("units", "ordering", "id,", id="a missing order"),
     pytest.param("units", "cursor", "abc", id="no cursor"),
     pytest.param("units", "cursor", "é~\x00", id="a NUL in a cursor"),
-    pytest.param("units", "format", "csv", id="an unknown format"),
+    pytest.param("units", "format", "docx", id="an unknown format"),
 ]
 
 

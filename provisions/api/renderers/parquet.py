@@ -1,0 +1,32 @@
+"""Parquet, where pyarrow is installed."""
+
+from http import HTTPStatus
+from typing import BinaryIO
+
+from provisions.api.problems import Problem
+from provisions.exchange import parquet
+
+from .listing import Listing, ListingRenderer
+
+
+class FormatNotInstalled(Problem):
+    """A form that this server could give, and is not equipped for."""
+
+    status_code = HTTPStatus.NOT_ACCEPTABLE
+    slug = "format-not-installed"
+    title = "Format not installed"
+
+
+class ParquetRenderer(ListingRenderer):
+    media_type = "application/vnd.apache.parquet"
+    format = "parquet"
+    schema = {"type": "string", "contentMediaType": media_type}
+    description = "Typed columns, exact; objects are JSON text. 406 where the server has no pyarrow."
+
+    def write(self, listing: Listing, file: BinaryIO) -> None:
+        meta = {name: str(value) for name, value in listing.meta.items()}
+        try:
+            parquet.write(listing.tabled(), file, meta)
+        except ImportError as error:
+            detail = "Parquet needs pyarrow, which this server does not have: take CSV or NDJSON, or install pyarrow."
+            raise FormatNotInstalled(detail) from error

@@ -1,0 +1,1 @@
+"""Formats in which the record leaves the tracker. Knows files and standards, not HTTP."""

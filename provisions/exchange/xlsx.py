@@ -1,0 +1,67 @@
+"""XLSX: one sheet, its header frozen. Every text is a text cell, so nothing is computed, linked or rounded."""
+
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+import xlsxwriter
+from django.db.models import QuerySet
+
+from provisions.exceptions import TooLargeForSheet
+
+from .columns import Column, Kind
+from .csv import FORMULA_STARTS
+from .json import dumps
+from .table import Table
+
+MAX_ROWS = 1_048_575
+MAX_CHARACTERS = 32_767
+#: A cell's number is a double, of which Excel keeps fifteen digits; one with more is written as text.
+_MAX_DIGITS = 15
+
+
+def ensure_fits(queryset: "QuerySet[Any]") -> None:
+    """Raises TooLargeForSheet for more rows than a sheet can hold; counts no further than that."""
+    if queryset[: MAX_ROWS + 1].count() > MAX_ROWS:
+        raise TooLargeForSheet(f"A sheet holds {MAX_ROWS:,} rows, and this list has more.")
+
+
+def write(table: Table, file: BinaryIO) -> None:
+    """Raises TooLargeForSheet for a longer text than a cell can hold."""
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as book:
+        sheet = book.add_worksheet()
+        # Excel's own mark for a text that looks like a formula: the value stays as it is.
+        quoted = book.add_format({"quote_prefix": True})
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, [each.name for each in table.columns], book.add_format({"bold": True}))
+        for number, row in enumerate(table.rows(), start=1):
+            for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+                _write_cell(sheet, number, place, _cell(column, value, row[0]), quoted)
+
+
+def _write_cell(sheet: Any, number: int, place: int, value: Any, quoted: Any) -> None:
+    match value:
+        case None:
+            pass
+        case bool():
+            sheet.write_boolean(number, place, value)
+        case str():
+            sheet.write_string(number, place, value, quoted if value.startswith(FORMULA_STARTS) else None)
+        case _:
+            sheet.write_number(number, place, value)
+
+
+def _cell(column: Column, value: Any, row_id: Any) -> Any:
+    match value:
+        case list():
+            value = dumps(value).decode()
+        case Decimal() if len(value.as_tuple().digits) > _MAX_DIGITS:
+            value = f"{value:f}"
+    if isinstance(value, str) and column.kind is not Kind.NUMBER and _width(value) > MAX_CHARACTERS:
+        raise TooLargeForSheet(f"A cell holds {MAX_CHARACTERS:,} characters, and {column.name} of {row_id} has more.")
+    return value
+
+
+def _width(text: str) -> int:
+    """Characters as Excel counts them: those beyond U+FFFF twice."""
+    return len(text) if len(text) <= MAX_CHARACTERS // 2 else len(text.encode("utf-16-le")) // 2

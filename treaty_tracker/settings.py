@@ -175,6 +175,8 @@ SPECTACULAR_SETTINGS = {
         "DateRoleEnum": "provisions.choices.DateRole",
         "ProjectRoleEnum": "provisions.choices.ProjectRole",
         "LifecycleEnum": "provisions.choices.Lifecycle",
+        "OperationEnum": "provisions.api.serializers.change.OPERATIONS",
+        "OperationOnRowEnum": "provisions.api.serializers.history.OF_A_ROW",
         "RevisionKindEnum": "ledger.models.revision.RevisionKind",
     },
 }

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
+from django.http import HttpRequest
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
@@ -34,9 +35,9 @@ OPENAPI = [
 ]
 
 
-def as_of(request: Request) -> date:
+def as_of(request: HttpRequest | Request) -> date:
     """The day on which the answer judges: today in UTC unless the request names one. Raises InvalidParameter."""
-    text = request.query_params.get("as_of")
+    text = request.GET.get("as_of")
     if text is None:
         return timezone.now().date()
     try:
@@ -54,7 +55,7 @@ def travelling(request: Request) -> Iterator[None]:
 
     Raises InvalidParameter for what is no moment, lies beyond the newest revision, or has no time zone.
     """
-    text = request.query_params.get("known_at")
+    text = request.GET.get("known_at")
     if text is None:
         yield
         return

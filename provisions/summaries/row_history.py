@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ledger.attachments import Attachment
 from ledger.feed import FedChange, changes
 from ledger.object_history import Entry, history_of
 from provisions.choices import AliasReason
@@ -29,6 +30,7 @@ class Step:
     changed: list[str]
     before: dict[str, Any]
     after: dict[str, Any]
+    attached: tuple[Attachment, ...] = ()
     is_erased: bool = False
     legal_reason: str | None = None
 
@@ -72,6 +74,7 @@ def _told(key: str, entry: Entry) -> Step:
         changed=sorted(entry.before.keys() | entry.after.keys()),
         before=entry.before,
         after=entry.after,
+        attached=entry.attached,
     )
 
 

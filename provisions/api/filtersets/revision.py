@@ -6,12 +6,12 @@ from ledger.models.revision import RevisionKind
 from .dates import MomentFilter
 from .kinds import WordFilter
 from .numbers import WholeNumberFilter
-from .strict import StrictFilterSet
+from .strict import DeclaredFilterSet
 
 LARGEST = 2**62
 
 
-class RevisionFilterSet(StrictFilterSet):
+class RevisionFilterSet(DeclaredFilterSet):
     number__gte = WholeNumberFilter("number", lookup_expr="gte", largest=LARGEST, label="This revision and later ones.")
     number__lte = WholeNumberFilter(
         "number", lookup_expr="lte", largest=LARGEST, label="This revision and earlier ones."

@@ -18,26 +18,8 @@ from .judged import JudgedFilter, judged
 from .kinds import MAX_IN, IdsFilter
 
 
-class StrictFilterSet(FilterSet):
-    """What every list takes. Names that are not declared never come here: the view refuses them first.
-
-    Each column that `Meta.fields` lists has its family of filters, by its type. What a class declares itself is added,
-    or stands in the place of the one by that name. A column whose public name is another is in `Meta.renamed`. What a
-    `JudgedFilter` compares is judged by `Meta.judge`.
-    """
-
-    id__in = IdsFilter("pk", label=f"Rows with these ids, with commas; at most {MAX_IN}.")
-
-    @classmethod
-    def get_filters(cls) -> dict[str, django_filters.Filter]:
-        own: dict[str, django_filters.Filter] = dict(cls.declared_filters)
-        if cls._meta.model is None:
-            return own
-        renamed: Mapping[str, str] = getattr(cls.Meta, "renamed", {})
-        family: dict[str, django_filters.Filter] = {}
-        for name in ("id", *cls._meta.fields):
-            family |= filters_of(cls._meta.model._meta.get_field(name), renamed.get(name, name))
-        return family | own
+class DeclaredFilterSet(FilterSet):
+    """Filters declared one by one. Names that are not declared never come here: the view refuses them first."""
 
     @classmethod
     def narrowed(cls, queryset: QuerySet[Any], query: QueryDict, *, as_of: date) -> QuerySet[Any]:
@@ -62,6 +44,28 @@ class StrictFilterSet(FilterSet):
         if faults:
             raise InvalidParameter(faults)
         return judged(queryset, by_judgement, cls.Meta.judge, as_of=as_of) if by_judgement else queryset
+
+
+class StrictFilterSet(DeclaredFilterSet):
+    """What the list of every noun takes.
+
+    Each column that `Meta.fields` lists has its family of filters, by its type. What a class declares itself is added,
+    or stands in the place of the one by that name. A column whose public name is another is in `Meta.renamed`. What a
+    `JudgedFilter` compares is judged by `Meta.judge`.
+    """
+
+    id__in = IdsFilter("pk", label=f"Rows with these ids, with commas; at most {MAX_IN}.")
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        own: dict[str, django_filters.Filter] = dict(cls.declared_filters)
+        if cls._meta.model is None:
+            return own
+        renamed: Mapping[str, str] = getattr(cls.Meta, "renamed", {})
+        family: dict[str, django_filters.Filter] = {}
+        for name in ("id", *cls._meta.fields):
+            family |= filters_of(cls._meta.model._meta.get_field(name), renamed.get(name, name))
+        return family | own
 
 
 class StrictFilterBackend(DjangoFilterBackend):

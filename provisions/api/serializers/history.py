@@ -3,9 +3,21 @@
 from rest_framework import serializers
 
 from ledger.models.revision import RevisionKind
+from ledger.object_history import ATTACH
 
 from .change import OPERATIONS, ErasedSerializer
 from .meta import MetaSerializer
+
+OF_A_ROW = (*OPERATIONS, ATTACH)
+
+
+class AttachedSerializer(serializers.Serializer):
+    """Evidence that the revision linked to the row, or whose link it changed or took away."""
+
+    operation = serializers.ChoiceField(choices=OPERATIONS, help_text="What was done to the link.")
+    link = serializers.CharField(help_text="Id of the evidence link.")
+    evidence = serializers.CharField(help_text="Id of the item.")
+    url = serializers.URLField(help_text="Address of the item.")
 
 
 class HistoryEntrySerializer(serializers.Serializer):
@@ -18,10 +30,14 @@ class HistoryEntrySerializer(serializers.Serializer):
     reviewer = serializers.CharField(allow_null=True, help_text="Who approved it. Null: published without review.")
     kind = serializers.ChoiceField(choices=RevisionKind.choices, help_text="Why the record changed.")
     reason = serializers.CharField(help_text="The reason that the revision gives.")
-    operation = serializers.ChoiceField(choices=OPERATIONS, help_text="What was done.")
+    operation = serializers.ChoiceField(
+        choices=(*OPERATIONS, ATTACH),
+        help_text="What was done; `attach`: only evidence was linked, or its link changed.",
+    )
     changed = serializers.ListField(child=serializers.CharField(), help_text="Columns that changed.")
     before = serializers.DictField(help_text="Those columns before; empty for create, and where content was erased.")
     after = serializers.DictField(help_text="Those columns after; empty for delete, and where content was erased.")
+    attached = AttachedSerializer(many=True, help_text="The evidence that the revision linked to the row.")
     erased = ErasedSerializer(
         allow_null=True, help_text="Says that and why the content was erased. Null: nothing was erased."
     )

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from provisions.api import clocks
 from provisions.api.addresses import address
-from provisions.api.collections import public_names, public_record
+from provisions.api.collections import collection_of, public_names, public_record
 from provisions.api.meta import answer_meta
 from provisions.api.pagination import DEFAULT_SIZE, MAX_SIZE, page_size
 from provisions.api.parameters import shown
@@ -24,7 +24,7 @@ from .public import PublicView
 
 
 class HistoryView(PublicView):
-    """Who changed the row, when, why, which columns, before and after; oldest first.
+    """Who changed the row, when, why, which columns, before and after, with what evidence; oldest first.
 
     A row that was deleted or merged away keeps its history, as its tombstone. A former id leads to the current one.
     """
@@ -72,7 +72,7 @@ class HistoryView(PublicView):
         body = {
             "next": following,
             "previous": previous,
-            "results": [_told(label, step) for step in history.steps[start : start + size]],
+            "results": [_told(label, step, request) for step in history.steps[start : start + size]],
             "is_standing": history.is_standing,
             "survivor": history.alias.current_id if history.alias else None,
             "meta": meta,
@@ -100,7 +100,7 @@ def _redirect(to: str, request: Request) -> HttpResponsePermanentRedirect:
     return HttpResponsePermanentRedirect(f"{to}?{query}" if query else to, headers={"Cache-Control": CACHE_CONTROL})
 
 
-def _told(label: str, step: Step) -> dict[str, Any]:
+def _told(label: str, step: Step, request: Request) -> dict[str, Any]:
     names = public_names(label)
     return {
         "id": step.id,
@@ -114,5 +114,14 @@ def _told(label: str, step: Step) -> dict[str, Any]:
         "changed": sorted(names.get(column, column) for column in step.changed),
         "before": public_record(label, step.before),
         "after": public_record(label, step.after),
+        "attached": [
+            {
+                "operation": pin.operation,
+                "link": pin.key,
+                "evidence": pin.item_key,
+                "url": address(collection_of(pin.item_model), pin.item_key, request),
+            }
+            for pin in step.attached
+        ],
         "erased": {"legal_reason": step.legal_reason} if step.is_erased else None,
     }

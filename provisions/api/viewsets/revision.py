@@ -78,7 +78,7 @@ class RevisionViewSet(PublicView, ReadOnlyModelViewSet):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         with clocks.travelling(request):
-            return super().list(request, *args, **kwargs)
+            return self.get_paginated_response(self.paginate_queryset(self.filter_queryset(self.get_queryset())))
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         with clocks.travelling(request):

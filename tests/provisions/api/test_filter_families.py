@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, models, transaction
 
 from provisions.api.filtersets.dates import EDTFFilter, EDTFsFilter, MomentFilter
+from provisions.api.filtersets.judged import JudgedFilter
 from provisions.api.filtersets.kinds import (
     DayFilter,
     DescribedFilter,
@@ -165,6 +166,8 @@ def test_filter_keeps_the_rows_that_match_and_drops_the_rest(client, noun):
     row = rich(noun)
     kept = 0
     for name, filter_ in filters(noun).items():
+        if isinstance(filter_, JudgedFilter):
+            continue
         fits, misfits = tried(row, filter_)
         text = fits.isoformat() if hasattr(fits, "isoformat") else fits
 

@@ -169,11 +169,23 @@ def test_what_cannot_be_meant_is_refused(client, published, query, parameter):
     assert [error["parameter"] for error in answer.json()["errors"]] == [parameter]
 
 
+def test_history_shows_the_evidence_that_a_revision_attached(client, published):
+    with ledger.commit(author="curator", reason="Seen in print"):
+        link = make.EvidenceLinkFactory(provision=None, project=Project.objects.get(pk="railway"))
+
+    entry = client.get(HISTORY).json()["results"][-1]
+
+    assert (entry["operation"], entry["reason"], entry["changed"]) == ("attach", "Seen in print", [])
+    (attached,) = entry["attached"]
+    assert (attached["operation"], attached["link"], attached["evidence"]) == ("create", link.pk, link.evidence_id)
+    assert attached["url"].endswith(f"/api/v1/evidence/{link.evidence_id}/")
+
+
 def test_history_takes_a_fixed_number_of_queries(client, published, django_assert_num_queries):
-    """The newest revision, whether it stands, its former ids, what was erased, what was changed."""
+    """The newest revision, whether it stands, its former ids, what was erased, what was changed, what was linked."""
     for number in range(20):
         with ledger.commit(author="curator", reason="Again"):
             Project.objects.filter(pk="railway").update(note=str(number))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(client.get(HISTORY).json()["results"]) == 23

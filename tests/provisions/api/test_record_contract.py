@@ -63,5 +63,5 @@ def test_stream_is_declared_with_each_of_its_parameters_and_forms():
     operation = operations()["/api/v1/changes/"]
 
     named = {parameter["name"] for parameter in operation["parameters"]}
-    assert named == {"since", "page_size", "noun", "kind", "known_at", "format"}
+    assert named == {"since", "page_size", "noun", "kind", "as_of", "known_at", "format"}
     assert set(operation["responses"]["200"]["content"]) == {"application/json", "application/atom+xml"}

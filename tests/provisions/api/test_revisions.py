@@ -58,7 +58,7 @@ def test_list_is_narrowed_by_number_moment_and_kind(client):
     assert numbers(client, number__lte=2) == [1, 2]
     assert numbers(client, committed_at__gte=moment) == [2, 3]
     assert numbers(client, committed_at__lt=moment) == [1]
-    assert numbers(client, committed_at__lt="2001-03-12") == []
+    assert numbers(client, committed_at__lt="2001-03-12T00:00:00Z") == []
     assert numbers(client, kind="correction") == [3]
     assert numbers(client, known_at=2) == [1, 2]
 
@@ -79,11 +79,11 @@ def test_pages_of_revisions_make_up_the_whole(client):
         pytest.param("number__gte=x", "number__gte", id="a word for a number"),
         pytest.param("number__gte=1.5", "number__gte", id="a fraction"),
         pytest.param("number__lte=" + "9" * 40, "number__lte", id="a number beyond all numbers"),
-        pytest.param("number__gte=-1", "number__gte", id="a number below none"),
         pytest.param("committed_at__gte=yesterday", "committed_at__gte", id="a word for a moment"),
         pytest.param("committed_at__gte=2026-02-30", "committed_at__gte", id="a day that is not"),
         pytest.param("committed_at__gte=0000-01-01", "committed_at__gte", id="the year nought"),
         pytest.param("committed_at__lt=10000-01-01", "committed_at__lt", id="the year ten thousand"),
+        pytest.param("committed_at__lt=9999-12-31T23:59:59-14:00", "committed_at__lt", id="beyond the calendar in UTC"),
         pytest.param("kind=fix", "kind", id="no kind"),
         pytest.param("ordering=author", "ordering", id="no order"),
         pytest.param("author=curator", "author", id="no parameter"),
@@ -94,11 +94,6 @@ def test_what_cannot_be_meant_is_refused(client, query, parameter):
 
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
     assert [error["parameter"] for error in answer.json()["errors"]] == [parameter]
-
-
-@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-14:00"])
-def test_moments_at_the_end_of_the_calendar_are_read(client, moment):
-    assert client.get(f"{REVISIONS}?committed_at__gte={moment}").status_code == 200
 
 
 @pytest.mark.parametrize("number", ["0", "4", "9" * 40])

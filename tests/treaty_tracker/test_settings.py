@@ -19,6 +19,7 @@ SHOWN = [
     "DATABASE_ROLE",
     "RATE_LIMIT_PER_MINUTE",
     "TRUSTED_PROXY_COUNT",
+    "CORS_ALLOW_CREDENTIALS",
 ]
 OURS = re.compile(r"DEBUG|SECRET_KEY|HTTPS|HSTS_|ALLOWED_|CSRF_|DATABASE_|TREATY_|LOG_LEVEL|PORT|RATE_|TRUSTED_")
 
@@ -43,6 +44,7 @@ def test_nothing_given_is_safe(tmp_path: Path) -> None:
     assert found["DATABASE_ROLE"] == "web"
     assert found["RATE_LIMIT_PER_MINUTE"] == 600
     assert found["TRUSTED_PROXY_COUNT"] == 0
+    assert found["CORS_ALLOW_CREDENTIALS"] is False
 
 
 def test_secret_key_is_made_once_and_is_nobody_elses(tmp_path: Path) -> None:

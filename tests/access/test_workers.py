@@ -1,88 +1,39 @@
 """A real server of two processes, in the web role: one counter for both."""
 
-import http.client
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
 from django.utils import timezone
 
 from access import tokens
 from access.models import Allowance
 
+from .server import asked, serving
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROOT = Path(__file__).parents[2]
-HOST = "127.0.0.1"
 #: One more every 12 s, so none comes back while a test asks.
 LIMIT = 5
-ROOT_PATH = "/api/v1/"
+ROOT = "/api/v1/"
 
 
 @pytest.fixture(scope="module")
 def port(django_db_setup: None, django_db_blocker, tmp_path_factory) -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = int(probe.getsockname()[1])
-    with django_db_blocker.unblock():
-        database = connection.settings_dict["NAME"]
-    ours = {"SERVED_DATABASE": database, "TREATY_TRACKER_ROLE": "web", "PYTHONPATH": str(ROOT)}
     limits = {"RATE_LIMIT_PER_MINUTE": str(LIMIT), "TRUSTED_PROXY_COUNT": "0", "ANSWER_CACHE_MB": "0"}
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-    log = tmp_path_factory.mktemp("server") / "log"
-    with log.open("w") as opened:
-        running = subprocess.Popen(
-            [*command, "--workers", "2", "--blocking-threads", "4", "tests.access.served:application"],
-            cwd=ROOT,
-            env=os.environ | ours | limits,
-            stdout=opened,
-            stderr=opened,
-        )
-        try:
-            await_answer(port, running, log)
-            yield port
-        finally:
-            running.terminate()
-            running.wait(30)
-
-
-def await_answer(port: int, running: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while running.poll() is None and time.monotonic() < deadline:
-        try:
-            asked(port, "/healthz")
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(log.read_text())
-
-
-def asked(port: int, path: str = ROOT_PATH, headers: tuple[tuple[str, str], ...] = ()) -> tuple[int, dict[str, str]]:
-    """Over a connection of its own, which the kernel gives to either worker."""
-    line = http.client.HTTPConnection(HOST, port, timeout=30)
-    line.putrequest("GET", path)
-    for name, value in headers:
-        line.putheader(name, value)
-    line.endheaders()
-    answer = line.getresponse()
-    answer.read()
-    line.close()
-    return answer.status, dict(answer.getheaders())
+    with (
+        django_db_blocker.unblock(),
+        serving(tmp_path_factory.mktemp("server") / "log", workers=2, **limits) as port,
+    ):
+        yield port
 
 
 def test_two_workers_allow_exactly_the_quota_between_them(port: int):
     with ThreadPoolExecutor(12) as readers:
-        answers = list(readers.map(lambda _: asked(port), range(40)))
+        answers = list(readers.map(lambda _: asked(port, ROOT), range(40)))
 
     assert Counter(status for status, _ in answers) == {200: LIMIT, 429: 40 - LIMIT}
     left = sorted(headers["ratelimit"].split(";")[1] for status, headers in answers if status == 200)
@@ -92,7 +43,7 @@ def test_two_workers_allow_exactly_the_quota_between_them(port: int):
 def test_spoofed_addresses_give_no_second_quota(port: int):
     headers = [(("X-Forwarded-For", f"198.51.100.{n}"), ("X-Real-IP", f"198.51.100.{n}")) for n in range(LIMIT + 3)]
 
-    statuses = [asked(port, headers=each)[0] for each in headers]
+    statuses = [asked(port, ROOT, *each)[0] for each in headers]
 
     assert statuses == [200] * LIMIT + [429] * 3
     assert Allowance.objects.count() == 1
@@ -101,7 +52,7 @@ def test_spoofed_addresses_give_no_second_quota(port: int):
 def test_header_given_twice_is_no_way_round_either(port: int):
     twice = [(("X-Forwarded-For", f"198.51.100.{n}"), ("X-Forwarded-For", "192.0.2.1")) for n in range(LIMIT + 1)]
 
-    statuses = [asked(port, headers=each)[0] for each in twice]
+    statuses = [asked(port, ROOT, *each)[0] for each in twice]
 
     assert statuses[-1] == 429
 
@@ -119,7 +70,7 @@ def test_token_raises_the_limit_of_all_workers(port: int):
     bearing = (("Authorization", f"Bearer {secret}"),)
 
     with ThreadPoolExecutor(8) as readers:
-        statuses = Counter(readers.map(lambda _: asked(port, headers=bearing)[0], range(2 * LIMIT + 4)))
+        statuses = Counter(readers.map(lambda _: asked(port, ROOT, *bearing)[0], range(2 * LIMIT + 4)))
 
     assert statuses[200] in (2 * LIMIT, 2 * LIMIT + 1)
     assert statuses[200] + statuses[429] == 2 * LIMIT + 4

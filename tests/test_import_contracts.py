@@ -9,11 +9,13 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = "The domain imports downward only"
+ACCESS = "Access knows no domain, ledger or deployment"
+UNAWARE = "Neither domain nor ledger knows who asks"
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    for package in ("ledger", "provisions", "treaty_tracker"):
+    for package in ("access", "ledger", "provisions", "treaty_tracker"):
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
@@ -58,6 +60,10 @@ def test_the_code_keeps_every_contract(copy: Path) -> None:
         pytest.param(
             "ledger", "import provisions.models", "The ledger knows nothing of treaties", id="the ledger reads a treaty"
         ),
+        pytest.param("access", "import provisions.api", ACCESS, id="access knows the domain"),
+        pytest.param("access", "import ledger", ACCESS, id="access knows the ledger"),
+        pytest.param("provisions/api", "import access.tokens", UNAWARE, id="the API knows who asks"),
+        pytest.param("ledger", "import access.tokens", UNAWARE, id="the ledger knows who asks"),
     ],
 )
 def test_contract_refuses_the_import(copy: Path, module: str, bad_import: str, contract: str) -> None:

@@ -17,8 +17,13 @@ SHOWN = [
     "SESSION_COOKIE_SECURE",
     "SECURE_HSTS_SECONDS",
     "DATABASE_ROLE",
+    "RATE_LIMIT_PER_MINUTE",
+    "TRUSTED_PROXY_COUNT",
+    "CORS_ALLOW_CREDENTIALS",
 ]
-OURS = re.compile(r"DEBUG|SECRET_KEY|HTTPS|HSTS_|ALLOWED_|CSRF_|DATABASE_|TREATY_|LOG_LEVEL|PORT|ANSWER_")
+OURS = re.compile(
+    r"DEBUG|SECRET_KEY|HTTPS|HSTS_|ALLOWED_|CSRF_|DATABASE_|TREATY_|LOG_LEVEL|PORT|ANSWER_|RATE_|TRUSTED_"
+)
 
 
 def settings(tmp_path: Path, **variables: str) -> dict:
@@ -39,6 +44,9 @@ def test_nothing_given_is_safe(tmp_path: Path) -> None:
     assert found["DEBUG"] is False
     assert found["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost", "[::1]"]
     assert found["DATABASE_ROLE"] == "web"
+    assert found["RATE_LIMIT_PER_MINUTE"] == 600
+    assert found["TRUSTED_PROXY_COUNT"] == 0
+    assert found["CORS_ALLOW_CREDENTIALS"] is False
 
 
 def test_secret_key_is_made_once_and_is_nobody_elses(tmp_path: Path) -> None:

@@ -31,8 +31,7 @@ class HistoryEntrySerializer(serializers.Serializer):
     kind = serializers.ChoiceField(choices=RevisionKind.choices, help_text="Why the record changed.")
     reason = serializers.CharField(help_text="The reason that the revision gives.")
     operation = serializers.ChoiceField(
-        choices=(*OPERATIONS, ATTACH),
-        help_text="What was done; `attach`: only evidence was linked, or its link changed.",
+        choices=OF_A_ROW, help_text="What was done; `attach`: only evidence was linked, or its link changed."
     )
     changed = serializers.ListField(child=serializers.CharField(), help_text="Columns that changed.")
     before = serializers.DictField(help_text="Those columns before; empty for create, and where content was erased.")

@@ -1,0 +1,4 @@
+from .allowance import Allowance
+from .api_token import ApiToken
+
+__all__ = ["Allowance", "ApiToken"]

@@ -11,3 +11,7 @@ class DateOutOfRange(ValueError):
 
 class DependencyCycle(ValueError):
     """Milestones that wait for each other; the message names the loop."""
+
+
+class SeedRefused(ValueError):
+    """A seed that cannot be built as asked; the message says what would be right."""

@@ -43,7 +43,7 @@ class Dossier:
 
 
 def load_dossier(treaty: str, *, as_of: date) -> Dossier:
-    """Twenty-seven queries, however large the treaty."""
+    """Twenty-five queries, however large the treaty."""
     provisions = list(Provision.objects.filter(treaty=treaty).values_list("id", flat=True))
     projects = list(Project.objects.filter(treaty=treaty).values_list("id", flat=True))
     own = list(Milestone.objects.filter(project__treaty=treaty).values_list("id", flat=True))

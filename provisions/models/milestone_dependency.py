@@ -6,6 +6,7 @@ from django.db import models
 from ledger import recorded
 
 from .record import Record
+from .tree import acyclic_edges
 
 
 @recorded
@@ -25,6 +26,7 @@ class MilestoneDependency(Record):
     class Meta:
         ordering = ("milestone_id", "id")
         verbose_name_plural = "milestone dependencies"
+        triggers = (acyclic_edges("milestone_id", "needs_id"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["milestone", "needs"],

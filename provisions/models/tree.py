@@ -1,4 +1,4 @@
-"""Trees that cannot loop: refused with a message in the form, and by a trigger for every other way in."""
+"""Trees and networks that cannot loop: refused with a message in the form, and by a trigger for every other way in."""
 
 from typing import Any
 
@@ -30,6 +30,36 @@ def acyclic(column: str) -> pgtrigger.Trigger:
                 END IF;
                 SELECT "{column}" INTO ancestor FROM {{meta.db_table}} WHERE id = ancestor;
             END LOOP;
+            RETURN NEW;
+        """),
+    )
+
+
+def acyclic_edges(start: str, end: str) -> pgtrigger.Trigger:
+    """A trigger that refuses a row, an edge from `start` to `end`, by which a way along edges comes back to itself.
+
+    An edge to where none begins, or from where none ends, closes no loop: networks that are written in their order
+    are not walked at all. The lock is that of `acyclic`.
+    """
+    return pgtrigger.Trigger(
+        name=f"{start}_does_not_loop",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        func=pgtrigger.Func(f"""
+            PERFORM pg_advisory_xact_lock(hashtext('{{meta.db_table}}.{start}'));
+            IF NOT EXISTS (SELECT FROM {{meta.db_table}} WHERE "{end}" = NEW."{start}" AND id <> NEW.id)
+               OR NOT EXISTS (SELECT FROM {{meta.db_table}} WHERE "{start}" = NEW."{end}" AND id <> NEW.id) THEN
+                RETURN NEW;
+            END IF;
+            IF EXISTS (
+                WITH RECURSIVE reached AS (
+                    SELECT NEW."{end}" AS place
+                    UNION SELECT edge."{end}" FROM reached JOIN {{meta.db_table}} edge
+                    ON edge."{start}" = reached.place AND edge.id <> NEW.id)
+                SELECT FROM reached WHERE place = NEW."{start}") THEN
+                RAISE EXCEPTION '{{meta.db_table}}: from % a way leads back to %', NEW."{end}", NEW."{start}"
+                    USING ERRCODE = 'check_violation', CONSTRAINT = '{{meta.db_table}}_{start}_does_not_loop';
+            END IF;
             RETURN NEW;
         """),
     )

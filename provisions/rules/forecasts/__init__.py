@@ -1,6 +1,7 @@
 """Forecasts from what became of like undertakings, the words for their chances, and their scores."""
 
-from .completion import CompletionForecast, completion_forecast
+from .completion import CompletionForecast, completion_forecast, forecast_by
+from .experience import Experience
 from .reference_class import (
     LEAST_FINISHED,
     ReferenceClass,
@@ -17,6 +18,7 @@ __all__ = [
     "LEAST_FINISHED",
     "CompletionForecast",
     "Drop",
+    "Experience",
     "ForecastScore",
     "Outcome",
     "QuantileScore",
@@ -24,6 +26,7 @@ __all__ = [
     "SurvivalPoint",
     "Undertaking",
     "completion_forecast",
+    "forecast_by",
     "forecast_score",
     "in_words",
     "pinball",

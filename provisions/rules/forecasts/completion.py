@@ -12,16 +12,8 @@ from provisions.rules.facts import Milestone
 from provisions.rules.method import rule
 from provisions.rules.timing import due, is_met, milestone_slip
 
-from .reference_class import (
-    P50,
-    P80,
-    Undertaking,
-    as_decimal,
-    class_survival,
-    planned_span,
-    refused_because,
-    rounded,
-)
+from .experience import Experience
+from .reference_class import P50, P80, Undertaking, as_decimal, planned_span, refused_because, rounded
 from .survival import Drop, quantile, surviving_beyond
 from .words import in_words
 
@@ -104,23 +96,31 @@ def completion_forecast(
     is met already.
     """
     others = tuple(one for one in undertakings if one.id != milestone.id)
+    return forecast_by(Experience.of(others), milestone, as_of)
+
+
+def forecast_by(experience: Experience, milestone: Milestone, as_of: date) -> CompletionForecast:
+    """As ``completion_forecast``, from a class that many are to be forecast by.
+
+    The milestone itself may be of the class, as it stood on the day and while it is open: what was last seen going on
+    at the point that it has reached itself changes nothing of what comes after that point.
+    """
     slip = milestone_slip(milestone, as_of=as_of)
-    finished = sum(one.is_finished for one in others)
     known = CompletionForecast(
         milestone=milestone.id,
         as_of=as_of,
-        finished_count=finished,
-        open_count=len(others) - finished,
+        finished_count=experience.finished_count,
+        open_count=experience.open_count - (milestone.id in experience.ids),
         slip_count=slip.slip_count,
         slipped_days=slip.nominal_total,
     )
     span = planned_span(milestone, as_of)
-    refusal = "it is met already" if is_met(milestone, as_of) else refused_because(others)
+    refusal = "it is met already" if is_met(milestone, as_of) else refused_because(experience.finished_count)
     if refusal or span is None:
         return replace(known, refused_because=refusal or "it has no plan that gives it a time")
     start, planned_days = span[0], (span[1] - span[0]).days
     elapsed = Fraction((as_of - start).days, planned_days)
-    comparable = sum(one.ratio > elapsed for one in others)
+    comparable = experience.lasting_beyond(elapsed)
     known = replace(
         known,
         comparable_count=comparable,
@@ -131,7 +131,7 @@ def completion_forecast(
     )
     if not comparable:
         return replace(known, refused_because="none of the class has lasted so long")
-    drops = class_survival(others)
+    drops = experience.drops
     p50, p80 = quantile(drops, P50, elapsed), quantile(drops, P80, elapsed)
     chance = _chance(drops, elapsed, known.announced, start, planned_days)
     return replace(

@@ -86,7 +86,7 @@ def reference_class(undertakings: tuple[Undertaking, ...]) -> ReferenceClass:
     """
     finished = sum(one.is_finished for one in undertakings)
     open_count = len(undertakings) - finished
-    if refused := refused_because(undertakings):
+    if refused := refused_because(finished):
         return ReferenceClass(finished, open_count, refused_because=refused)
     drops = class_survival(undertakings)
     return ReferenceClass(
@@ -119,11 +119,10 @@ def planned_span(milestone: Milestone, as_of: date) -> tuple[date, date] | None:
     return (start, end) if start is not None and end is not None and start < end else None
 
 
-def refused_because(undertakings: tuple[Undertaking, ...]) -> str:
-    finished = sum(one.is_finished for one in undertakings)
-    if finished >= LEAST_FINISHED:
+def refused_because(finished_count: int) -> str:
+    if finished_count >= LEAST_FINISHED:
         return ""
-    return f"the class has {finished} finished undertakings, and fewer than {LEAST_FINISHED} tell nothing"
+    return f"the class has {finished_count} finished undertakings, and fewer than {LEAST_FINISHED} tell nothing"
 
 
 def class_survival(undertakings: tuple[Undertaking, ...]) -> tuple[Drop, ...]:

@@ -1,5 +1,6 @@
 """How many of a class last how long, when some of them are not over yet."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -35,7 +36,8 @@ def survival(lives: Iterable[tuple[Fraction, bool]]) -> tuple[Drop, ...]:
 
 def surviving_beyond(drops: tuple[Drop, ...], time: Fraction) -> Fraction:
     """The share that lasts longer than ``time``; past the last drop the share stays where it is."""
-    return next((drop.surviving for drop in reversed(drops) if drop.time <= time), Fraction(1))
+    reached = bisect_right(drops, time, key=lambda drop: drop.time)
+    return drops[reached - 1].surviving if reached else Fraction(1)
 
 
 def quantile(drops: tuple[Drop, ...], share: Fraction, after: Fraction = Fraction(0)) -> Fraction | None:
@@ -46,4 +48,6 @@ def quantile(drops: tuple[Drop, ...], share: Fraction, after: Fraction = Fractio
     left = surviving_beyond(drops, after)
     if left == 0:
         return None
-    return next((drop.time for drop in drops if drop.time > after and drop.surviving / left <= 1 - share), None)
+    later = bisect_right(drops, after, key=lambda drop: drop.time)
+    found = bisect_left(drops, -left * (1 - share), lo=later, key=lambda drop: -drop.surviving)
+    return drops[found].time if found < len(drops) else None

@@ -48,7 +48,7 @@ class Dossier:
 
 
 def load_dossier(treaty: str, *, as_of: date) -> Dossier:
-    """Twenty-seven queries, however large the treaty."""
+    """Twenty-five queries, however large the treaty."""
     provisions = _names(Provision.objects.filter(treaty=treaty), "heading")
     projects = _names(Project.objects.filter(treaty=treaty), "name")
     own = _names(Milestone.objects.filter(project__treaty=treaty), "name")

@@ -1,5 +1,5 @@
-import itertools
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -45,7 +45,7 @@ def test_a_milestone_brings_those_from_which_its_dates_are_counted():
 
 def test_milestones_that_need_each_other_through_many_steps_are_all_found():
     chain = [factories.MilestoneFactory() for _ in range(4)]
-    for milestone, needed in itertools.pairwise(chain):
+    for milestone, needed in pairwise(chain):
         factories.MilestoneDependencyFactory(milestone=milestone, needs=needed)
 
     assert load_milestones([chain[0].id]).keys() == {milestone.id for milestone in chain}

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        # Counts need not outlast a crash, and then cost no write-ahead log.
+        # Counts need not outlast a crash, so they stay out of the write-ahead log.
         migrations.RunSQL("ALTER TABLE access_allowance SET UNLOGGED", "ALTER TABLE access_allowance SET LOGGED"),
         migrations.CreateModel(
             name="ApiToken",

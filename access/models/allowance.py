@@ -4,7 +4,7 @@ from django.db import models
 class Allowance(models.Model):
     """What one client has used up, as the moment at which it will have its whole quota again.
 
-    The table is UNLOGGED: it costs no write-ahead log, and is empty after a crash, which gives everybody a whole quota.
+    The table is UNLOGGED: its rows are not in the write-ahead log, and after a crash everybody has a whole quota.
     """
 
     key = models.BinaryField(primary_key=True, max_length=16, help_text="The client, hashed with the server's key.")

@@ -108,7 +108,7 @@ def test_retry_after_is_the_end_of_the_window_that_is_told():
     assert (headers["RateLimit"], headers["Retry-After"]) == ('"anonymous";r=0;t=8', "8")
 
 
-def test_counting_costs_no_write_ahead_log():
+def test_counts_stay_out_of_the_write_ahead_log():
     with connection.cursor() as cursor:
         cursor.execute("SELECT relpersistence FROM pg_class WHERE relname = 'access_allowance'")
         found = cursor.fetchone()

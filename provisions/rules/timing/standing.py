@@ -42,8 +42,12 @@ def order_said(promise: Promise) -> tuple[date, date, str]:
 
 def said(milestone: Milestone, as_of: date, *roles: DateRole) -> tuple[Promise, ...]:
     """The promises of these roles that have a date and had been said by then, from the first said to the last."""
-    found = (promise for promise in milestone.promises if promise.role in roles and promise.date is not None)
-    return tuple(sorted((promise for promise in found if was_said(promise, as_of)), key=order_said))
+    found = [
+        promise
+        for promise in milestone.promises
+        if promise.role in roles and promise.date is not None and was_said(promise, as_of)
+    ]
+    return tuple(sorted(found, key=order_said)) if len(found) > 1 else tuple(found)
 
 
 def plans(milestone: Milestone, as_of: date) -> tuple[Promise, ...]:
@@ -51,7 +55,7 @@ def plans(milestone: Milestone, as_of: date) -> tuple[Promise, ...]:
 
     A "promise" that is said after the event is no promise. Where the two days are too vague to tell, it counts.
     """
-    event = fulfilment(milestone, as_of).actual
+    event = fulfilment(milestone, as_of).actual if milestone.lifecycle in ACCEPTED else None
     return _before(said(milestone, as_of, DateRole.PLANNED, DateRole.DEADLINE), event)
 
 
@@ -83,12 +87,12 @@ def fulfilment(milestone: Milestone, as_of: date) -> Fulfilment:
     that a curator accepts and of which every claim is later than ``as_of`` was not met yet on that day; one without
     any claim is met on an unknown day.
     """
-    claims = tuple(promise for promise in milestone.promises if promise.role == DateRole.ACTUAL)
     heard = said(milestone, as_of, DateRole.ACTUAL)
     by_then = tuple(promise for promise in heard if promise.date is not None and has_begun(promise.date, as_of))
     if milestone.lifecycle not in ACCEPTED:
         return Fulfilment(is_met=False, claimed_met=bool(by_then))
     if not by_then:
+        claims = [promise for promise in milestone.promises if promise.role == DateRole.ACTUAL]
         undated = any(promise.date is None and was_said(promise, as_of) for promise in claims)
         return Fulfilment(is_met=undated or not claims)
     chosen = _most_precise_within(by_then)
@@ -97,7 +101,7 @@ def fulfilment(milestone: Milestone, as_of: date) -> Fulfilment:
 
 
 def is_met(milestone: Milestone, as_of: date) -> bool:
-    return fulfilment(milestone, as_of).is_met
+    return milestone.lifecycle in ACCEPTED and fulfilment(milestone, as_of).is_met
 
 
 def is_overdue(milestone: Milestone, as_of: date) -> bool:

@@ -42,12 +42,13 @@ def load_links(**targets: Collection[str]) -> Links:
     items = _items({row[2] for row in rows})
     found: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for id_, stance, evidence, *claims in rows:
-        column, claim = next((name, claim) for name, claim in zip(TARGETS, claims, strict=True) if claim)
-        found[column, claim].append(Link(id_, Stance(stance), items[evidence]))
+        place = next(filter(claims.__getitem__, _PLACES))
+        found[TARGETS[place], claims[place]].append(Link(id_, Stance(stance), items[evidence]))
     return Links({target: tuple(links) for target, links in found.items()})
 
 
 _COLUMNS = [f"{name}_id" for name in TARGETS]
+_PLACES = range(len(TARGETS))
 
 
 def _items(ids: set[str]) -> dict[str, Item]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from provisions.choices import Likelihood
 from provisions.rules.explanation import explained, recomputed
-from provisions.rules.forecasts import Undertaking, completion_forecast
+from provisions.rules.forecasts import Experience, Undertaking, completion_forecast, forecast_by
 
 from ..timing.facts import ACTUAL, PLANNED, met, milestone, promise
 from .test_reference_class import lasted
@@ -121,3 +121,13 @@ def test_forecast_never_lies_in_the_past_and_recomputes(members, passed):
     assert judged.p50 is None or judged.p50 > as_of
     assert judged.p80 is None or (judged.p50 is not None and judged.p50 <= judged.p80)
     assert judged.probability is None or 0 <= judged.probability <= 1
+
+
+@given(undertakings, st.integers(1, 500))
+def test_an_open_milestone_that_is_of_the_class_itself_is_forecast_as_if_it_were_not(members, passed):
+    itself = Undertaking("m", 100, passed, False)
+
+    judged = forecast_by(Experience.of((*members, itself)), ONE, day(passed))
+
+    assert judged == completion_forecast(ONE, (*members, itself), as_of=day(passed))
+    assert judged == completion_forecast(ONE, members, as_of=day(passed))

@@ -1,5 +1,6 @@
 """A whole list, as a file: what the forms besides JSON share."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -29,7 +30,7 @@ class Listing:
     address: str
 
 
-class ListingRenderer(BaseRenderer):
+class ListingRenderer(BaseRenderer, ABC):
     """Writes a list to a file, whole, before any of it is sent."""
 
     charset: Any = None
@@ -40,8 +41,9 @@ class ListingRenderer(BaseRenderer):
     #: Parameters that change what a row shows, and that this form cannot follow.
     refused: Sequence[str] = ()
 
+    @abstractmethod
     def write(self, listing: Listing, file: BinaryIO) -> None:
-        raise NotImplementedError
+        """The whole list in this form."""
 
     def render(
         self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None

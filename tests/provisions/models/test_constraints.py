@@ -35,6 +35,11 @@ def dependency_on_itself() -> None:
     make.MilestoneDependencyFactory(milestone=milestone, needs=milestone)
 
 
+def milestones_that_wait_for_each_other() -> None:
+    first = make.MilestoneDependencyFactory()
+    make.MilestoneDependencyFactory(milestone=first.needs, needs=first.milestone)
+
+
 def date_counted_from_its_own_milestone() -> None:
     milestone = make.MilestoneFactory()
     make.DateClaimFactory(milestone=milestone, date="", relative_to=milestone, offset="P3Y")
@@ -80,6 +85,7 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "milestone_weight_is_not_negative": lambda: make.MilestoneFactory(weight=-1),
     "milestone_dependency_is_stated_once": lambda: twin(make.MilestoneDependencyFactory, "milestone", "needs"),
     "milestone_does_not_need_itself": dependency_on_itself,
+    "provisions_milestonedependency_milestone_id_does_not_loop": milestones_that_wait_for_each_other,
     "date_claim_is_one_per_milestone_role_day_and_claimant": lambda: twin(
         make.DateClaimFactory, "milestone", "claimed_by", date="2025-04"
     ),

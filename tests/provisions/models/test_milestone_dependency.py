@@ -82,6 +82,16 @@ def test_edge_may_be_turned_round_when_nothing_else_joins_its_ends():
 
 
 @pytest.mark.django_db
+def test_edge_is_not_held_against_what_it_was_before_it_moved():
+    first, second, third = chain(3)
+    edge(make.MilestoneFactory(), third).save(force_insert=True)
+
+    MilestoneDependency.objects.filter(milestone=second).update(milestone=third, needs=first)
+
+    assert MilestoneDependency.objects.filter(milestone=third, needs=first).exists()
+
+
+@pytest.mark.django_db
 def test_two_ways_to_one_milestone_are_no_loop():
     first, _, third = chain(3)
 

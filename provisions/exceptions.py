@@ -15,3 +15,7 @@ class DependencyCycle(ValueError):
 
 class SeedRefused(ValueError):
     """A seed that cannot be built as asked; the message says what would be right."""
+
+
+class UnreadableQuestion(ValueError):
+    """A search that cannot be made as asked; the message says what would be right."""

@@ -27,6 +27,17 @@ def _problem(description: str, serializer: type[ProblemSerializer] = ProblemSeri
     return OpenApiResponse(serializer, description)
 
 
+def problems() -> dict[Any, Any]:
+    """The problems that every address can answer."""
+    return {
+        (400, MEDIA_TYPE): _problem("A parameter is unknown, or its value cannot be read."),
+        (405, MEDIA_TYPE): _problem("The API is read-only."),
+        (406, MEDIA_TYPE): _problem("No form of the answer is acceptable to the client."),
+        (414, MEDIA_TYPE): _problem("The query is longer than 8,192 bytes."),
+        (500, MEDIA_TYPE): _problem("The server failed."),
+    }
+
+
 class RecordSchema(AutoSchema):
     """Operations of a noun, described by its model, with the problems they can answer."""
 
@@ -52,10 +63,4 @@ class RecordSchema(AutoSchema):
             answers[301] = OpenApiResponse(None, "The row was renamed: `Location` leads to it.")
             answers[404, MEDIA_TYPE] = _problem("There is nothing with this id.")
             answers[410, MEDIA_TYPE] = _problem("The row was merged into another.", MergedProblemSerializer)
-        return answers | {
-            (400, MEDIA_TYPE): _problem("A parameter is unknown, or its value cannot be read."),
-            (405, MEDIA_TYPE): _problem("The API is read-only."),
-            (406, MEDIA_TYPE): _problem("No form of the answer is acceptable to the client."),
-            (414, MEDIA_TYPE): _problem("The query is longer than 8,192 bytes."),
-            (500, MEDIA_TYPE): _problem("The server failed."),
-        }
+        return answers | problems()

@@ -17,6 +17,7 @@ from .viewsets.project import ProjectViewSet
 from .viewsets.provision import ProvisionViewSet
 from .viewsets.root import RootView
 from .viewsets.schema import DocsView, SchemaView
+from .viewsets.search import SearchView
 from .viewsets.source import SourceViewSet
 from .viewsets.topic import TopicViewSet
 from .viewsets.treaty import TreatyViewSet
@@ -49,6 +50,7 @@ router.register("assessments", AssessmentViewSet, "assessments")
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
     path("schema/", SchemaView.as_view(), name="schema"),
+    path("search/", SearchView.as_view(), name="search"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("", include(router.urls)),
 ]

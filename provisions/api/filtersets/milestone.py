@@ -4,6 +4,7 @@ from provisions.choices import FactBasis, Lifecycle
 from provisions.models import Milestone
 
 from .kinds import IdFilter, RelatedIdFilter, WordFilter
+from .search import SearchFilter
 from .strict import StrictFilterSet
 
 
@@ -15,6 +16,7 @@ class MilestoneFilterSet(StrictFilterSet):
     basis = WordFilter(choices=FactBasis.choices, label="How the tracker knows it.")
     depends_on = RelatedIdFilter("dependencies__needs_id", label="Must wait for this milestone.")
     needed_by = RelatedIdFilter("dependents__milestone_id", label="Must come before this milestone.")
+    q = SearchFilter("pk", label="Words in its name, description, verification, note or id.")
 
     class Meta:
         model = Milestone

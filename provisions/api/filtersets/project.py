@@ -4,6 +4,7 @@ from provisions.choices import FactBasis, Lifecycle, LocationPrecision, ProjectK
 from provisions.models import Project
 
 from .kinds import DayFilter, FlagFilter, IdFilter, RelatedIdFilter, WordFilter
+from .search import SearchFilter
 from .strict import StrictFilterSet
 
 
@@ -23,6 +24,7 @@ class ProjectFilterSet(StrictFilterSet):
     location_basis = WordFilter(choices=FactBasis.choices, label="How the tracker knows its place.")
     provision = RelatedIdFilter("provision_rows__provision_id", label="Serves this provision.")
     actor = RelatedIdFilter("actor_rows__actor_id", label="This actor has a part in it.")
+    q = SearchFilter("pk", label="Words in its name, description, reasons, note or id.")
 
     class Meta:
         model = Project

@@ -8,6 +8,7 @@ from provisions.choices import FactBasis, NormStrength, NormType, NumberConfiden
 from provisions.models import Provision
 
 from .kinds import FlagFilter, IdFilter, RelatedIdFilter, TextFilter, WordFilter
+from .search import SearchFilter
 from .strict import StrictFilterSet
 
 
@@ -36,6 +37,7 @@ class ProvisionFilterSet(StrictFilterSet):
     is_number_verified = NumberVerifiedFilter(
         label="Whether number and content were both seen in a text of the treaty."
     )
+    q = SearchFilter("pk", label="Words in its heading, number, summary, notes or id, or a text of it.")
 
     class Meta:
         model = Provision

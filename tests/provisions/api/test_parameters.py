@@ -39,7 +39,7 @@ def test_row_takes_its_shape_the_clock_and_the_format(client, noun):
     assert detail.endswith("Valid: fields, include, known_at, format.")
 
 
-@pytest.mark.parametrize("name", ["as_of", "q"])
+@pytest.mark.parametrize("name", ["as_of"])
 def test_parameter_that_is_not_served_yet_is_refused_and_not_ignored(client, name):
     refused(client.get("/api/v1/milestones/", {name: "2026-03-01"}), "unknown-parameter", name)
 

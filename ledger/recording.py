@@ -102,7 +102,7 @@ def _indexes_of_the_live_table(model: type[models.Model]) -> list[models.Index]:
         options |= {"name": _index_name(index.name)}
         if index.fields:
             options["fields"] = _columns_of_history(model, index.fields)
-        copies.append(type(index)(*expressions, **options))
+        copies.append(type(index)(*(_of_history(model, each) for each in expressions), **options))
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
             fields = _columns_of_history(model, constraint.fields[:UNIQUE_COLUMNS])
@@ -123,6 +123,17 @@ def _columns_of_history(model: type[models.Model], names: Sequence[str]) -> list
     """The key of the record is read from `pgh_obj`, in the views as in the indexes."""
     key = model._meta.pk.name
     return [{key: "pgh_obj", f"-{key}": "-pgh_obj"}.get(name, name) for name in names]
+
+
+def _of_history(model: type[models.Model], expression: Any) -> Any:
+    """An expression over columns of the record, as history has them: made anew, for that is what migrations write."""
+    if isinstance(expression, models.F):
+        (name,) = expression.deconstruct()[1]
+        return models.F(*_columns_of_history(model, [name]))
+    if not isinstance(expression, models.Func):
+        return expression
+    _, inner, options = expression.deconstruct()
+    return type(expression)(*(_of_history(model, each) for each in inner), **options)
 
 
 def _makes_needless(other: models.Index, index: models.Index) -> bool:

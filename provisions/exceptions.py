@@ -19,3 +19,7 @@ class SeedRefused(ValueError):
 
 class TooLargeForSheet(ValueError):
     """A list that no spreadsheet can hold whole; the message says what is too large."""
+
+
+class UnreadableQuestion(ValueError):
+    """A search that cannot be made as asked; the message says what would be right."""

@@ -35,6 +35,7 @@ from .viewsets.revision import RevisionViewSet
 from .viewsets.root import RootView
 from .viewsets.schedule import ScheduleView
 from .viewsets.schema import DocsView, SchemaView
+from .viewsets.search import SearchView
 from .viewsets.source import SourceViewSet
 from .viewsets.summary import SummaryView
 from .viewsets.timeline import TimelineView
@@ -87,6 +88,7 @@ _histories = [
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
     path("schema/", SchemaView.as_view(), name="schema"),
+    path("search/", SearchView.as_view(), name="search"),
     path("docs/", DocsView.as_view(), name="docs"),
     re_path(
         rf"{_of_treaty}/provisions/\Z", TreatyProvisionViewSet.as_view({"get": "list"}), name="treaty-provisions-list"

@@ -7,8 +7,11 @@ from provisions.choices import Credibility
 
 from .fields.edtf import EDTFField
 from .record import NamedRecord
+from .search import Searched
 from .tree import acyclic, ensure_no_loop
 from .validators import validate_language_tag, validate_web_address
+
+SEARCHED = Searched(title=("title",), body=("note",), rest=("origin_note",), ids=("id", "url"))
 
 
 @recorded
@@ -53,7 +56,10 @@ class Evidence(NamedRecord):
         ordering = ("id",)
         verbose_name_plural = "evidence"
         triggers = (acyclic("derived_from_id"),)
-        indexes = (models.Index(fields=["published_on_earliest", "id"], name="evidence_by_publication"),)
+        indexes = (
+            models.Index(fields=["published_on_earliest", "id"], name="evidence_by_publication"),
+            *SEARCHED.indexes("evidence"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["url"],

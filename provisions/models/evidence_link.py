@@ -9,10 +9,13 @@ from ledger import attaches, recorded
 from provisions.choices import Stance
 
 from .record import Record
+from .search import Searched
 from .validators import validate_language_tag
 
 #: The nouns that evidence can speak to, by the name of the link's column.
 TARGETS = ("treaty_action", "provision", "project", "milestone", "date_claim", "observation", "assessment")
+
+SEARCHED = Searched(body=("gist",), rest=("exact", "translation", "note"))
 
 
 def _exactly_one_target() -> models.Q:
@@ -77,6 +80,7 @@ class EvidenceLink(Record):
 
     class Meta:
         ordering = ("evidence_id", "id")
+        indexes = SEARCHED.indexes("evidence_link")
         constraints = (
             models.CheckConstraint(
                 condition=_exactly_one_target(),

@@ -10,7 +10,10 @@ from provisions.rules.languages import in_language
 
 from .fields.text_map import LanguageMapField
 from .record import Record
+from .search import Searched
 from .validators import validate_slug
+
+SEARCHED = Searched(title=("name",), body=("description",), rest=("verification", "note"), ids=("id",))
 
 
 @recorded
@@ -68,6 +71,7 @@ class Milestone(Record):
         indexes = (
             models.Index(fields=["project", "position", "id"], name="milestone_in_order"),
             models.Index(fields=["lifecycle", "id"], name="milestone_by_lifecycle"),
+            *SEARCHED.indexes("milestone"),
         )
         constraints = (
             models.UniqueConstraint(

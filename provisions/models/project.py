@@ -12,8 +12,11 @@ from provisions.rules.languages import in_language
 from .fields.edtf import EDTFField
 from .fields.text_map import LanguageMapField
 from .record import NamedRecord
+from .search import Searched
 from .tree import acyclic, ensure_no_loop
 from .validators import validate_geometry, validate_web_address
+
+SEARCHED = Searched(title=("name",), body=("description",), rest=("lifecycle_reason", "note"), ids=("id",))
 
 
 @recorded
@@ -75,7 +78,10 @@ class Project(NamedRecord):
     class Meta:
         ordering = ("id",)
         triggers = (acyclic("parent_id"),)
-        indexes = (models.Index(fields=["treaty", "lifecycle", "id"], name="project_by_lifecycle"),)
+        indexes = (
+            models.Index(fields=["treaty", "lifecycle", "id"], name="project_by_lifecycle"),
+            *SEARCHED.indexes("project"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(geometry__isnull=True) | ~models.Q(location_precision=""),

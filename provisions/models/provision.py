@@ -13,8 +13,16 @@ from provisions.rules.languages import in_language
 
 from .fields.text_map import LanguageMapField
 from .record import Record, RecordQuerySet
+from .search import Searched
 from .tree import acyclic, ensure_no_loop
 from .validators import validate_eid
+
+SEARCHED = Searched(
+    title=("heading", "kind", "number", "eid"),
+    body=("summary",),
+    rest=("fulfilment_test", "not_assessable_reason", "note"),
+    ids=("id",),
+)
 
 
 class ProvisionQuerySet(RecordQuerySet["Provision"]):
@@ -97,7 +105,10 @@ class Provision(Record):
     class Meta:
         ordering = ("treaty_id", "position", "id")
         triggers = (acyclic("parent_id"),)
-        indexes = (models.Index(fields=["treaty", "position", "id"], name="provision_in_order"),)
+        indexes = (
+            models.Index(fields=["treaty", "position", "id"], name="provision_in_order"),
+            *SEARCHED.indexes("provision"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["treaty", "eid"],

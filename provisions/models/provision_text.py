@@ -6,7 +6,10 @@ from ledger import recorded
 from provisions.choices import TextAuthority
 
 from .record import Record
+from .search import Searched
 from .validators import validate_language_tag, validate_web_address
+
+SEARCHED = Searched(rest=("text",))
 
 
 @recorded
@@ -29,6 +32,7 @@ class ProvisionText(Record):
 
     class Meta:
         ordering = ("provision_id", "language", "id")
+        indexes = SEARCHED.indexes("provision_text")
         constraints = (
             models.UniqueConstraint(
                 fields=["provision", "language", "authority"],

@@ -52,7 +52,7 @@ STATES: dict[str, Callable[[Changeset], object]] = {
 
 
 def _paths() -> list[str]:
-    paths = ["/api/v1/", "/api/v1/schema/", f"/api/v1/{CANARY}/"]
+    paths = ["/api/v1/", "/api/v1/schema/", f"/api/v1/{CANARY}/", f"/api/v1/search/?q={CANARY}"]
     for noun, model in NOUNS.items():
         paths += [list_path(noun), f"{list_path(noun)}?limit=1", f"{list_path(noun)}?ordering=-id"]
         paths += [f"{list_path(noun)}?{CANARY}=1", f"{list_path(noun)}?cursor={CANARY}"]

@@ -4,6 +4,7 @@ from provisions.choices import Credibility
 from provisions.models import Evidence
 
 from .kinds import DayFilter, IdFilter, TextFilter, WordFilter
+from .search import SearchFilter
 from .strict import StrictFilterSet
 
 
@@ -21,6 +22,7 @@ class EvidenceFilterSet(StrictFilterSet):
     )
     collected_on__gte = DayFilter("collected_on", lookup_expr="gte", label="Seen by us on this day or later.")
     collected_on__lte = DayFilter("collected_on", lookup_expr="lte", label="Seen by us on this day or earlier.")
+    q = SearchFilter("pk", label="Words in its title, note, address or id, or a passage of it.")
 
     class Meta:
         model = Evidence

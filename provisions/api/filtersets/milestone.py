@@ -6,6 +6,7 @@ from provisions.summaries.milestones import milestone_figures
 
 from .judged import JudgedFlagFilter, JudgedWordFilter, JudgedWordsFilter
 from .kinds import IdFilter, RelatedIdFilter, WordFilter
+from .search import SearchFilter
 from .strict import StrictFilterSet
 
 
@@ -44,6 +45,7 @@ class MilestoneFilterSet(StrictFilterSet):
         choices=Corroboration.choices,
         label="How many independent origins stand behind it and the date shown for it.",
     )
+    q = SearchFilter("pk", label="Words in its name, description, verification, note or id.")
 
     class Meta:
         model = Milestone

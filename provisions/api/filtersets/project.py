@@ -6,6 +6,7 @@ from provisions.summaries.projects import project_figures
 
 from .judged import JudgedFlagFilter, JudgedWordFilter
 from .kinds import DayFilter, FlagFilter, IdFilter, RelatedIdFilter, WordFilter
+from .search import SearchFilter
 from .strict import StrictFilterSet
 
 
@@ -41,6 +42,7 @@ class ProjectFilterSet(StrictFilterSet):
     is_stale = JudgedFlagFilter(
         "staleness", lambda found: found.is_stale, label="Whether nothing new was published on it for over a year."
     )
+    q = SearchFilter("pk", label="Words in its name, description, reasons, note or id.")
 
     class Meta:
         model = Project

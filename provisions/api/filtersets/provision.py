@@ -20,6 +20,7 @@ from provisions.summaries.provisions import provision_figures
 
 from .judged import JudgedFlagFilter, JudgedWordFilter, JudgedWordsFilter
 from .kinds import FlagFilter, IdFilter, RelatedIdFilter, TextFilter, WordFilter
+from .search import SearchFilter
 from .strict import StrictFilterSet
 
 
@@ -78,6 +79,7 @@ class ProvisionFilterSet(StrictFilterSet):
         choices=Corroboration.choices,
         label="How many independent origins stand behind the preferred finding.",
     )
+    q = SearchFilter("pk", label="Words in its heading, number, summary, notes or id, or a text of it.")
 
     class Meta:
         model = Provision

@@ -63,7 +63,7 @@ def test_document_holds_every_address_and_only_reads():
     of_treaty |= {f"/api/v1/treaties/{{id}}/{page}/" for page in ("summary", "schedule", "timeline")}
     judged = ("treaties", "provisions", "projects", "milestones", "indicators")
     explained = {f"{detail_path(noun, '{id}')}explain/" for noun in judged}
-    assert set(paths) == expected | of_treaty | explained | {"/api/v1/", "/api/v1/datasets/{id}.zip"}
+    assert set(paths) == expected | of_treaty | explained | {"/api/v1/", "/api/v1/search/", "/api/v1/datasets/{id}.zip"}
     assert {method for item in paths.values() for method in item} == {"get"}
 
 

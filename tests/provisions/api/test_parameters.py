@@ -40,11 +40,6 @@ def test_row_takes_its_shape_the_clock_and_the_format(client, noun):
     assert detail.endswith(f"Valid: fields, include, {judged}as_of, known_at, format.")
 
 
-@pytest.mark.parametrize("name", ["q"])
-def test_parameter_that_is_not_served_yet_is_refused_and_not_ignored(client, name):
-    refused(client.get("/api/v1/milestones/", {name: "2026-03-01"}), "unknown-parameter", name)
-
-
 def test_unknown_word_is_refused_with_the_nearest_and_all_valid_words(client):
     detail = refused(client.get("/api/v1/milestones/", {"lifecycle": "canceled"}), "invalid-parameter", "lifecycle")
 

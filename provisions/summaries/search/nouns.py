@@ -1,0 +1,93 @@
+"""What is searched: four nouns, by their own words and by those of rows that belong to them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from provisions.models import Evidence, EvidenceLink, Milestone, Project, Provision, ProvisionText
+from provisions.models.evidence import SEARCHED as EVIDENCE
+from provisions.models.evidence_link import SEARCHED as EVIDENCE_LINK
+from provisions.models.milestone import SEARCHED as MILESTONE
+from provisions.models.project import SEARCHED as PROJECT
+from provisions.models.provision import SEARCHED as PROVISION
+from provisions.models.provision_text import SEARCHED as PROVISION_TEXT
+from provisions.models.search import Searched
+
+#: Own words are in English: curators write them so.
+OWN_LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows whose words count for the row that they belong to."""
+
+    model: Any
+    searched: Searched
+    owner: str
+    #: The columns that can be shown, in the order of preference, and the column that names the language of each.
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Noun:
+    model: Any
+    searched: Searched
+    #: The column of names, and the column of their language; a map of names bears its languages itself.
+    title: tuple[str, str]
+    texts: tuple[str, ...]
+    under_treaty: Callable[[str], Q]
+    parts: Sequence[Part] = ()
+
+
+def _evidence_under(treaty: str) -> Q:
+    """Items that speak to a claim under the treaty."""
+    paths = (
+        "provision",
+        "project",
+        "milestone__project",
+        "treaty_action",
+        "date_claim__milestone__project",
+        "observation__indicator__project",
+        "observation__indicator__provision",
+        "assessment__provision",
+    )
+    first, *others = (
+        EvidenceLink.objects.filter(**{f"{path}__treaty_id": treaty}).order_by().values("evidence_id") for path in paths
+    )
+    return Q(pk__in=first.union(*others))
+
+
+_WORDS = (("text", "language"),)
+_PASSAGE = (("gist", ""), ("translation", ""), ("exact", "passage_language"), ("note", ""))
+
+#: By the plural that addresses use, and in the order in which equals are shown.
+NOUNS: dict[str, Noun] = {
+    "provisions": Noun(
+        Provision,
+        PROVISION,
+        ("heading", ""),
+        ("summary", "fulfilment_test", "not_assessable_reason", "note"),
+        lambda treaty: Q(treaty_id=treaty),
+        (Part(ProvisionText, PROVISION_TEXT, "provision_id", _WORDS),),
+    ),
+    "projects": Noun(
+        Project, PROJECT, ("name", ""), ("description", "lifecycle_reason", "note"), lambda treaty: Q(treaty_id=treaty)
+    ),
+    "milestones": Noun(
+        Milestone,
+        MILESTONE,
+        ("name", ""),
+        ("description", "verification", "note"),
+        lambda treaty: Q(project__treaty_id=treaty),
+    ),
+    "evidence": Noun(
+        Evidence,
+        EVIDENCE,
+        ("title", "language"),
+        ("note", "origin_note"),
+        _evidence_under,
+        (Part(EvidenceLink, EVIDENCE_LINK, "evidence_id", _PASSAGE),),
+    ),
+}

@@ -1,0 +1,75 @@
+"""A search reads what is published, now or then, and nothing else."""
+
+import pytest
+
+import ledger
+from ledger import changesets
+from provisions.models import Project, Provision
+from tests.ledger.drafts import reviewer, submitted
+from tests.provisions import factories as make
+
+pytestmark = [pytest.mark.django_db, pytest.mark.ledger]
+
+SEARCH = "/api/v1/search/"
+
+
+def found(client, q: str, **query) -> list[tuple[str, bool]]:
+    answer = client.get(SEARCH, {"q": q, **query})
+    assert answer.status_code == 200, answer.json()
+    listed = client.get("/api/v1/projects/", {"q": q, **query}).json()["results"]
+    rows = [(row["id"], row["is_near"]) for row in answer.json()["results"] if row["noun"] == "projects"]
+    assert sorted(row["id"] for row in listed) == sorted(id_ for id_, _ in rows)
+    return rows
+
+
+def test_search_finds_what_was_published_then(client):
+    with ledger.commit(author="curator", reason="New") as first:
+        make.ProjectFactory(id="railway", name={"en": "Zirconium line"})
+    with ledger.commit(author="curator", reason="Named anew") as second:
+        Project.objects.filter(pk="railway").update(name={"en": "Titanium line"})
+
+    assert found(client, "zirconium", known_at=first.number) == [("railway", False)]
+    assert found(client, "titanium", known_at=first.number) == []
+    assert found(client, "zircanium", known_at=first.number) == [("railway", True)]
+    assert found(client, "titanium", known_at=second.number) == [("railway", False)]
+    assert found(client, "titanium") == [("railway", False)]
+    assert found(client, "zirconium") == []
+
+
+def test_snippet_and_revision_are_those_of_then(client):
+    with ledger.commit(author="curator", reason="New") as first:
+        make.ProjectFactory(id="railway", note="Zirconium is announced.")
+    with ledger.commit(author="curator", reason="More is known"):
+        Project.objects.filter(pk="railway").update(note="Zirconium is cancelled.")
+
+    answer = client.get(SEARCH, {"q": "zirconium", "known_at": first.number}).json()
+
+    assert answer["results"][0]["snippet"] == "<mark>Zirconium</mark> is announced."
+    assert answer["meta"]["revision"] == first.number
+
+
+def test_words_of_a_passage_count_as_published_then(client):
+    with ledger.commit(author="curator", reason="New") as first:
+        link = make.EvidenceLinkFactory(gist="Zirconium.")
+    with ledger.commit(author="curator", reason="Wrong", kind="correction"):
+        Provision.objects.filter(pk=link.provision_id).update(note="-")
+        link.delete()
+
+    then = client.get(SEARCH, {"q": "zirconium", "known_at": first.number}).json()["results"]
+
+    assert [row["id"] for row in then] == [link.evidence_id]
+    assert client.get(SEARCH, {"q": "zirconium"}).json()["results"] == []
+
+
+def test_what_is_only_in_a_draft_is_never_found(client):
+    with ledger.commit(author="curator", reason="New"):
+        make.ProjectFactory(id="railway", name={"en": "Titanium line"})
+
+    draft = submitted(lambda: make.ProjectFactory(name={"en": "Zirconium"}))
+
+    assert found(client, "zirconium") == []
+    assert found(client, "zircanium") == []
+
+    changesets.publish(draft, by=reviewer())
+
+    assert [is_near for _, is_near in found(client, "zirconium")] == [False]

@@ -164,7 +164,7 @@ def test_errors_are_made_each_time(reader: Reader, path: str, status: int) -> No
 def test_request_with_credentials_passes_by(reader: Reader) -> None:
     reader.get(LIST)
 
-    answer = reader.get(LIST, Authorization="Bearer key")
+    answer = reader.get(LIST, Authorization="Basic a2V5OmtleQ==")
 
     assert answer.headers["cache-status"] == "treaty-tracker; fwd=bypass"
     assert answer.told() == reader.get(LIST).told()

@@ -16,10 +16,11 @@ from .problems import InvalidParameter
 
 PARAMETER = "judgement"
 DESCRIPTION = (
-    "Whether each row bears what is judged of it on the day of `as_of`, under `judgement`. In lists it does not "
-    "unless asked; a row by itself does unless told."
+    "What each row bears under `judgement`, as judged on the day of `as_of`: names of figures with commas, `true` for "
+    "all, `false` for none. In lists it is false unless asked; a row by itself bears all unless told, or cut by fields."
 )
-OPENAPI = OpenApiParameter(PARAMETER, bool, OpenApiParameter.QUERY, description=DESCRIPTION)
+#: Every figure, and none.
+_ALL, _NONE = "true", "false"
 
 #: Figures by row and name, for rows by id, as of a day.
 Judge = Callable[..., Mapping[str, Mapping[str, Figure]]]
@@ -32,20 +33,27 @@ class Judged:
     judge: Judge
     results: Mapping[str, type]
 
-    def show(self, records: Sequence[dict[str, Any]], *, as_of: date) -> None:
-        """Adds to each row what is judged of it."""
+    def chosen(self, request: Request, *, default: bool) -> list[str]:
+        """Names of the figures that the request wants. Raises InvalidParameter for a word that names none."""
+        text = request.query_params.get(PARAMETER, _ALL if default else _NONE)
+        if text in (_ALL, _NONE):
+            return list(self.results) if text == _ALL else []
+        names = text.split(",")
+        for name in names:
+            if name not in self.results:
+                valid = suggestion(name, [_ALL, _NONE, *self.results])
+                detail = f"{PARAMETER}: {shown(name)} is not a figure of these rows. {valid}"
+                raise InvalidParameter([{"parameter": PARAMETER, "detail": detail}])
+        return names
+
+    def show(self, records: Sequence[dict[str, Any]], names: Sequence[str], *, as_of: date) -> None:
+        """Adds to each row those of its figures."""
         figures = self.judge([record["id"] for record in records], as_of=as_of)
         for record in records:
             judged = figures.get(record["id"], {})
-            record[PARAMETER] = {name: plain(judged[name].judgement()) for name in self.results if name in judged}
+            record[PARAMETER] = {name: plain(judged[name].judgement()) for name in names if name in judged}
 
-
-def wants_judgement(request: Request, *, default: bool) -> bool:
-    """Raises InvalidParameter for what is no truth value."""
-    text = request.query_params.get(PARAMETER)
-    if text is None:
-        return default
-    if text not in ("true", "false"):
-        detail = f"{PARAMETER}: {shown(text)} is not a truth value. {suggestion(text, ['true', 'false'])}"
-        raise InvalidParameter([{"parameter": PARAMETER, "detail": detail}])
-    return text == "true"
+    def openapi(self) -> OpenApiParameter:
+        names = "|".join(self.results)
+        schema = {"type": "string", "pattern": f"^({_ALL}|{_NONE}|({names})(,({names}))*)$"}
+        return OpenApiParameter(PARAMETER, schema, OpenApiParameter.QUERY, description=DESCRIPTION)

@@ -10,7 +10,6 @@ from drf_spectacular.utils import OpenApiResponse
 
 from . import (
     clocks,
-    judgement,
     row_schema,  # noqa: F401 - describes the rows once it is imported
     shape,
 )
@@ -66,7 +65,7 @@ class RecordSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         rows = self.view.row_serializer_class or self.view.get_serializer_class()
-        judged = [judgement.OPENAPI] if self.view.judged is not None else []
+        judged = [self.view.judged.openapi()] if self.view.judged is not None else []
         limit = [listing.LIMIT_OPENAPI] if self._is_list else []
         return [*shape.openapi_parameters(rows, self.view.shape_parameters), *judged, *limit, *clocks.OPENAPI]
 

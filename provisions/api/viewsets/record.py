@@ -92,8 +92,9 @@ class RecordViewSet(ExportedList, PublicView, ReadOnlyModelViewSet):
 
     def judge(self, records: Sequence[Shown], *, default: bool) -> None:
         """Adds to each row what is judged of it, where the noun is judged and the request wants it."""
-        if self.judged is not None and judgement.wants_judgement(self.request, default=default):
-            self.judged.show(records, as_of=clocks.as_of(self.request))
+        names = self.judged.chosen(self.request, default=default) if self.judged is not None else []
+        if self.judged is not None and names:
+            self.judged.show(records, names, as_of=clocks.as_of(self.request))
 
     def missing(self, request: Request) -> Any:
         """The answer where there is no such row. Raises Http404 when there never was."""

@@ -41,7 +41,7 @@ class DocsView(SpectacularSwaggerSplitView):
     url_name = "api:schema"
     content_negotiation_class = StrictNegotiation
 
-    def options(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """As every view: the framework's own answer has no page to be shown on."""
         return HttpResponse(status=204, headers=self.default_response_headers)
 

@@ -24,6 +24,12 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 EXAMPLES = "a revision number (42), a day (2026-03-01, as it ended in UTC) or a moment (2026-03-01T12:00:00Z)"
 DESCRIPTION = f"Answer as published then: {EXAMPLES}. Without it, as published now."
 
+_KNOWN_AT = [
+    {"type": "integer", "minimum": 0, "maximum": 2**62},
+    {"type": "string", "format": "date"},
+    {"type": "string", "format": "date-time"},
+]
+
 OPENAPI = [
     OpenApiParameter(
         "as_of",
@@ -31,7 +37,7 @@ OPENAPI = [
         OpenApiParameter.QUERY,
         description="Judge on this day, from what was dated, claimed or observed by then. Without it, today (UTC).",
     ),
-    OpenApiParameter("known_at", str, OpenApiParameter.QUERY, description=DESCRIPTION),
+    OpenApiParameter("known_at", {"anyOf": _KNOWN_AT}, OpenApiParameter.QUERY, description=DESCRIPTION),
 ]
 
 

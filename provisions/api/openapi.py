@@ -59,6 +59,14 @@ class RecordSchema(AutoSchema):
     def _is_list(self) -> bool:
         return bool(self.view.action == "list")
 
+    def _get_response_for_code(self, serializer: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Only JSON has pages: the framework would tell the schema of every form as a page of rows."""
+        told: dict[str, Any] = super()._get_response_for_code(serializer, *args, **kwargs)
+        if isinstance(serializer, OpenApiResponse) and isinstance(serializer.response, dict):
+            for content in told["content"].values():
+                content["schema"] = dict(serializer.response)
+        return told
+
     def get_summary(self) -> str:
         meta = self.view.queryset.model._meta
         return f"All {meta.verbose_name_plural}" if self._is_list else f"One {meta.verbose_name}"

@@ -17,6 +17,8 @@ from .rows import PlainRows
 
 DEFAULT_SIZE = 50
 MAX_SIZE = 1000
+#: A cursor as the contract tells it: the position, and the signature behind it.
+CURSOR = r"^[A-Za-z0-9_.-]+~[A-Za-z0-9_-]+$"
 #: Parameters that choose a page of a list, and not which list it is.
 _OF_THE_PAGE = ("cursor", "page_size", "count", "format")
 
@@ -131,7 +133,10 @@ class KeysetPagination(BasePagination):
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         orders = [sign + name for name in view.ordering_fields for sign in ("", "-")]
         described: dict[str, tuple[str, dict[str, Any]]] = {
-            "cursor": ("Position of a page: taken from `next` and `previous`, never made.", {"type": "string"}),
+            "cursor": (
+                "Position of a page: taken from `next` and `previous`, never made.",
+                {"type": "string", "pattern": CURSOR},
+            ),
             "page_size": (
                 "Rows a page.",
                 {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": DEFAULT_SIZE},

@@ -109,23 +109,31 @@ def openapi_parameters(
     deeper = [
         f"{name}.{inner}" for name in relations for inner in includable(related_serializer(serializer_class, name))
     ]
-    offered = {
+    offered: dict[str, tuple[str, dict[str, Any]]] = {
         "fields": (
             "Only these fields, with commas; `id` comes always. A field of included rows is named `project.name`.",
-            None,
+            {"anyOf": [{"enum": Shape(serializer_class).public}, *_fields_inside(relations)]},
         ),
         "include": (
             f"Related rows to show inside, under `included`, with commas; at most {MAX_INCLUDES}, {MAX_DEPTH} deep.",
-            relations + deeper,
+            {"enum": relations + deeper},
         ),
     }
     return [
-        OpenApiParameter(name, _list_of(words), OpenApiParameter.QUERY, description=text, style="form", explode=False)
+        OpenApiParameter(
+            name,
+            {"type": "array", "items": {"type": "string", **words}, "minItems": 1},
+            OpenApiParameter.QUERY,
+            description=text,
+            style="form",
+            explode=False,
+        )
         for name, (text, words) in offered.items()
-        if name in names and words != []
+        if name in names and (relations or name != "include")
     ]
 
 
-def _list_of(words: list[str] | None) -> dict[str, Any]:
-    item: dict[str, Any] = {"type": "string", "minLength": 1}
-    return {"type": "array", "items": item | ({"enum": words} if words else {}), "minItems": 1}
+def _fields_inside(relations: Sequence[str]) -> list[dict[str, str]]:
+    """The names of fields of included rows, which only a request can tell."""
+    names = "|".join(relations)
+    return [{"pattern": rf"^({names})(\.[a-z_]+){{1,{MAX_DEPTH}}}$"}] if relations else []

@@ -14,9 +14,11 @@ from .problems import InvalidParameter
 
 PARAMETER = "weights"
 MAX_WEIGHTS = 200
+#: As the contract tells it.
+_ONE = r"[A-Za-z0-9._~-]+=[0-9]{1,7}(\.[0-9]{1,6})?"
 OPENAPI = OpenApiParameter(
     PARAMETER,
-    str,
+    {"type": "string", "pattern": f"^{_ONE}(,{_ONE})*$"},
     OpenApiParameter.QUERY,
     description="Weights of provisions in scores, by eId, in place of the record's own: `art_3=2,art_21=0.5`. "
     "From 0 to 1000000.",

@@ -36,9 +36,10 @@ class AmountFilter(DescribedFilter, django_filters.NumberFilter):
     """A number of the column's own width, or a bound on it."""
 
     field_class = AmountFormField
-    schema = {"type": "number"}
 
     def __init__(self, *args: Any, max_digits: int = 24, decimal_places: int = 6, **kwargs: Any) -> None:
+        beyond = 10 ** (max_digits - decimal_places)
+        self.schema = {"type": "number", "exclusiveMinimum": -beyond, "exclusiveMaximum": beyond}
         super().__init__(*args, max_digits=max_digits, decimal_places=decimal_places, **kwargs)
 
 

@@ -1,17 +1,15 @@
 """Evidence."""
 
-from rest_framework import serializers
-
 from provisions.models import Evidence
 
 from .capture import CaptureSerializer
 from .evidence_link import EvidenceLinkSerializer
-from .fields import IdsField
+from .fields import IdsField, WebAddressField
 from .record import DetailSerializer, RecordSerializer
 
 
 class EvidenceSerializer(RecordSerializer):
-    address = serializers.URLField(
+    address = WebAddressField(
         source="url",
         read_only=True,
         allow_null=True,

@@ -55,6 +55,11 @@ class IdsField(serializers.ListField):
         return [getattr(row, self.attribute) for row in rows]
 
 
+@extend_schema_field({"type": "string", "format": "iri"})
+class WebAddressField(serializers.URLField):
+    """An address as its publisher writes it, in letters of any script."""
+
+
 @extend_schema_field(OpenApiTypes.URI)
 class CanonicalURLField(serializers.Field):
     """The row's own address under this API."""

@@ -1,14 +1,13 @@
 """The words of a provision; shown inside it."""
 
-from rest_framework import serializers
-
 from provisions.models import ProvisionText
 
+from .fields import WebAddressField
 from .record import RowSerializer
 
 
 class ProvisionTextSerializer(RowSerializer):
-    address = serializers.URLField(
+    address = WebAddressField(
         source="url", read_only=True, allow_null=True, help_text="Where the text was taken from. Null: not recorded."
     )
 

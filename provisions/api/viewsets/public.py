@@ -36,10 +36,14 @@ class PublicView(APIView):
         return ()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        if request.method not in self.allowed_methods:
+            # Before anything that the query or `Accept` could be refused for.
+            self.http_method_not_allowed(request, *args, **kwargs)
+        if request.method == "OPTIONS":
+            return
         ensure_legible(request.META.get("QUERY_STRING", ""))
         super().initial(request, *args, **kwargs)
-        if request.method in ("GET", "HEAD"):
-            ensure_fit(request.query_params, (*self.parameters(), "format"))
+        ensure_fit(request.query_params, (*self.parameters(), "format"))
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Nothing but the `Allow` header: what else there is to know stands in the schema."""

@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.request import Request
 
+from provisions.api.negotiation import StrictNegotiation
 from provisions.api.openapi import document
 from provisions.api.renderers.json import JSONRenderer
 
@@ -38,6 +39,11 @@ class DocsView(SpectacularSwaggerSplitView):
     """Interactive documentation. The browser is told to ask no other host for anything."""
 
     url_name = "api:schema"
+    content_negotiation_class = StrictNegotiation
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """As every view: the framework's own answer has no page to be shown on."""
+        return HttpResponse(status=204, headers=self.default_response_headers)
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         answer = super().finalize_response(request, response, *args, **kwargs)

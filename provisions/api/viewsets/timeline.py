@@ -10,7 +10,7 @@ from rest_framework.request import Request
 
 from provisions.api import clocks
 from provisions.api.addresses import address
-from provisions.api.pagination import DEFAULT_SIZE, MAX_SIZE, page_size
+from provisions.api.pagination import CURSOR, DEFAULT_SIZE, MAX_SIZE, page_size
 from provisions.api.parameters import shown, suggestion
 from provisions.api.problems import InvalidParameter
 from provisions.choices import EventKind
@@ -25,7 +25,10 @@ _OF_EVENTS = (
         "kind", str, OpenApiParameter.QUERY, enum=list(EventKind.values), description="Only events of this kind."
     ),
     OpenApiParameter(
-        "cursor", str, OpenApiParameter.QUERY, description="Position of a page: taken from `next`, never made."
+        "cursor",
+        {"type": "string", "pattern": CURSOR},
+        OpenApiParameter.QUERY,
+        description="Position of a page: taken from `next`, never made.",
     ),
     OpenApiParameter(
         "page_size",

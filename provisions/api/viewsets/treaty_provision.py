@@ -10,8 +10,10 @@ from rest_framework.response import Response
 
 from provisions.api import clocks
 from provisions.api.aliases import moved
+from provisions.api.files import SentFile
 from provisions.api.meta import answer_meta
 from provisions.api.problems import Problem
+from provisions.api.renderers.listing import ListingRenderer
 from provisions.api.rows import Shown
 from provisions.api.serializers.provision import ProvisionSerializer
 from provisions.api.serializers.provision_tree import ProvisionTreeSerializer
@@ -32,11 +34,15 @@ class TreatyProvisionViewSet(ProvisionViewSet):
     def get_queryset(self) -> QuerySet[Any]:
         return super().get_queryset().filter(treaty=self.kwargs["treaty"])
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         answer = super().list(request, *args, **kwargs)
-        if not answer.data["results"]:
+        if isinstance(answer, Response) and not answer.data["results"]:
             self.ensure_treaty(request)
         return answer
+
+    def export(self, request: Request, renderer: ListingRenderer) -> SentFile:
+        self.ensure_treaty(request)
+        return super().export(request, renderer)
 
     def missing(self, request: Request) -> Any:
         """A renamed provision leads on, though its treaty or its eId were others then."""

@@ -60,3 +60,11 @@ def test_checkpoint_is_text_and_nothing_else(client, published):
     assert client.get(CHECKPOINT, headers={"accept": "application/json"}).status_code == 406
     assert client.get(CHECKPOINT, {"format": "json"}).status_code == 400
     assert client.get(CHECKPOINT, {"since": "1"}).status_code == 400
+
+
+@pytest.mark.parametrize("day", ["null", "2026-02-30", "today"])
+def test_checkpoint_refuses_what_is_no_day(client, day):
+    answer = client.get("/api/v1/checkpoint", {"as_of": day})
+
+    assert answer.status_code == 400
+    assert [error["parameter"] for error in answer.json()["errors"]] == ["as_of"]

@@ -93,3 +93,12 @@ def test_treaty_without_provisions_is_empty_and_what_is_no_treaty_is_not_found(c
 def test_tree_refuses_what_is_no_parameter_of_a_tree(client, article):
     for name in ("include", "page_size", "kind"):
         refused(client.get(TREE, {name: "1"}), "unknown-parameter", name)
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson", "xlsx", "parquet"])
+def test_provisions_of_a_treaty_have_every_form_of_a_list(client, article, form):
+    listed = client.get(f"/api/v1/treaties/{article.treaty_id}/provisions/", {"format": form})
+    missing = client.get("/api/v1/treaties/no-such-treaty/provisions/", {"format": form})
+
+    assert (listed.status_code, missing.status_code) == (200, 404)
+    assert b"".join(listed.streaming_content)

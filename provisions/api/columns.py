@@ -67,4 +67,5 @@ def _is_plain(serializer: RowSerializer, stored: Any, field: Any) -> bool:
     """Whether the serializer would show the column in this way by itself."""
     if stored.is_relation:
         return type(field) is serializers.PrimaryKeyRelatedField
-    return type(field) is serializer.build_standard_field(stored.name, stored)[0]
+    standard = serializer.build_standard_field(stored.name, stored)[0]
+    return isinstance(field, standard) and type(field).to_representation is standard.to_representation

@@ -44,7 +44,8 @@ def explainable_treaty(id_: str, *, as_of: date, weights: Mapping[str, Decimal])
     return _ready(figures)
 
 
-def made(figures: Made, names: list[str]) -> Iterator[tuple[str, Figure]]:
+def figures_named(figures: Made, names: list[str]) -> Iterator[tuple[str, Figure]]:
+    """Only these are made; one that cannot be is left out."""
     for name in names:
         figure = figures[name]()
         if figure is not None:

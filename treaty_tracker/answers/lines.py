@@ -18,7 +18,6 @@ LOGGER = "treaty_tracker.request"
 INTERVAL_SECONDS = 0.25
 #: With so many waiting, whoever adds the next writes them all: nothing is lost, and memory stays bounded.
 MOST_WAITING = 10_000
-_ID_DIGITS = 32
 
 Line = tuple[float, float, str, str, str, int, str]
 

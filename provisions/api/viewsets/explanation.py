@@ -66,7 +66,7 @@ class ExplainView(JudgedView):
     result = Explanations
     described_parameters: Sequence[Any] = (FIGURE,)
 
-    def made(self, request: Request, id: str) -> Made:  # noqa: A002
+    def explainable(self, request: Request, id: str) -> Made:  # noqa: A002
         made: Made = _MADE[self.model](id, as_of=clocks.as_of(request), weights=self.weights(request, id))
         return made
 
@@ -74,12 +74,12 @@ class ExplainView(JudgedView):
         return {}
 
     def page(self, request: Request, id: str) -> dict[str, Any]:  # noqa: A002
-        figures = self.made(request, id)
+        figures = self.explainable(request, id)
         name = request.query_params.get("figure")
         if name is not None and name not in figures:
             detail = f"figure: {shown(name)} is not a figure of this row. {suggestion(name, figures)}"
             raise InvalidParameter([{"parameter": "figure", "detail": detail}])
-        chosen = explanations.made(figures, list(figures) if name is None else [name])
+        chosen = explanations.figures_named(figures, list(figures) if name is None else [name])
         return {"explanations": [_told(name, figure.explanation(), request) for name, figure in chosen]}
 
 

@@ -15,7 +15,8 @@ from django.db import connection
 from .models import Allowance
 from .policies import WINDOW_SECONDS, Policy
 
-_NOW = "coalesce(%(at)s::timestamptz, statement_timestamp())"
+# Read anew wherever it stands, so that a request that waited for the row of its client is judged by the time it has it.
+_NOW = "coalesce(%(at)s::timestamptz, clock_timestamp())"
 _TABLE = Allowance._meta.db_table
 # The row is locked before WHERE is judged, so of two requests for the last unit one is refused, whichever worker asks.
 _SPEND = f"""

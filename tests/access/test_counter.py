@@ -1,9 +1,11 @@
 """The generic cell rate algorithm, by a clock that is given."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -114,6 +116,38 @@ def test_counts_stay_out_of_the_write_ahead_log():
         found = cursor.fetchone()
 
     assert found == ("u",)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_request_that_waited_for_its_row_is_judged_by_the_time_it_got_it():
+    """Of two at once, the one that began first may come second; what is left to it may not look less for that."""
+    counter.spend(KEY, SIX)
+    with ThreadPoolExecutor(1) as other, transaction.atomic():
+        Allowance.objects.select_for_update().get()
+        second = other.submit(_spent_apart)
+        _await_a_waiting_statement()
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE access_allowance SET whole_at = clock_timestamp() + %s", [SIX.interval])
+
+    assert second.result().remaining == 4
+
+
+def _spent_apart() -> counter.Balance:
+    try:
+        return counter.spend(KEY, SIX)
+    finally:
+        connection.close()
+
+
+def _await_a_waiting_statement() -> None:
+    deadline = time.monotonic() + 30
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone() != (0,):
+                return
+            time.sleep(0.01)
+    raise AssertionError("nobody waits for the row")
 
 
 class TestAnyHistory(TestCase):

@@ -17,6 +17,31 @@ from .facts import ACTUAL, PLANNED, days, met, milestone, milestones, promise
 MONTHS = tuple(map(Decimal, (10, 30, 60, 100, 150, 200, 240, 270, 290, 300)))
 
 
+#: Lipke, "Schedule is Different", The Measurable News, March 2003: the plan that his two notional projects share, and
+#: what each had earned at the end of its months, cumulative, in thousands of dollars.
+LIPKES_PLAN = (105, 200, 515, 845, 1175, 1475, 1805, 2135, 2435, 2665, 2760, 2823)
+EARLY_FINISH = (115, 220, 530, 870, 1215, 1525, 1860, 2190, 2500, 2740, 2823)
+LATE_FINISH = (95, 180, 470, 770, 1065, 1315, 1610, 1900, 2150, 2275, 2425, 2555, 2695, 2823)
+
+
+@pytest.mark.parametrize(
+    ("earned_values", "indices"),
+    [
+        pytest.param(EARLY_FINISH, "1.11 1.03 1.02 1.02 1.03 1.03 1.02 1.02 1.03 1.08 1.09", id="early finish"),
+        pytest.param(
+            LATE_FINISH, "0.90 0.89 0.95 0.94 0.93 0.91 0.92 0.91 0.89 0.85 0.82 0.79 0.79 0.86", id="late finish"
+        ),
+    ],
+)
+def test_schedule_performance_of_lipkes_projects(earned_values, indices):
+    """SPI(t) = ES / AT of each month. The late project ends 2 months behind, where SPI in dollars says 1.00."""
+    plan_of_his = tuple(map(Decimal, LIPKES_PLAN))
+
+    found = [earned(plan_of_his, Decimal(value)) / month for month, value in enumerate(earned_values, 1)]
+
+    assert [f"{index:.2f}" for index in found] == indices.split()
+
+
 def test_earned_schedule_of_lipkes_concept():
     """Lipke, "Earned Schedule Concept": at the end of July all PV through May is earned and a part of June's, so
     ES = 5 + (EV - PV(May)) / (PV(June) - PV(May)) and AT = 7. The figures are chosen: 5 + (170 - 150) / 50 = 5.4.

@@ -33,6 +33,8 @@ SECONDS = 1.0
 PORTS = {"kept": 8231, "logged": 8232, "made": 8233, "bare": 8234}
 LIST = f"/api/v1/milestones/?treaty={bare.TREATY}&lifecycle=planned&page_size={bare.LIST_SIZE}"
 DETAIL = f"/api/v1/milestones/{bare.KEY}/"
+#: The counter is asked for each answer, as in production, and refuses none.
+UNREACHED = "100000"
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -111,7 +113,9 @@ def _servers() -> Iterator[dict[str, int]]:
     try:
         begun.append(_server("kept", product, ANSWER_CACHE_MB="64", LOG_LEVEL="WARNING"))
         begun.append(_server("logged", product, ANSWER_CACHE_MB="64", LOG_LEVEL="INFO"))
-        begun.append(_server("made", product, ANSWER_CACHE_MB="0", LOG_LEVEL="WARNING"))
+        begun.append(
+            _server("made", product, ANSWER_CACHE_MB="0", LOG_LEVEL="WARNING", RATE_LIMIT_PER_MINUTE=UNREACHED)
+        )
         size = len(_answer(PORTS["kept"], LIST).read())
         begun.append(_server("bare", "benchmarks.bare:application", BARE_DATABASE=_conninfo(), BARE_BYTES=str(size)))
         for path in ("/list", "/detail"):

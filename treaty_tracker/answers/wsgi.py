@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from ledger.snapshot import Head
 from treaty_tracker.answers import codings
 from treaty_tracker.answers.codings import IDENTITY
+from treaty_tracker.answers.flights import Flights
 from treaty_tracker.answers.keys import VARY, Key, Keys, Moment, is_short, may_be_kept, names, utc_day
 from treaty_tracker.answers.lines import Lines
 from treaty_tracker.answers.store import Headers, Kept, Store
@@ -76,8 +77,7 @@ class Answers:
         self._keys = keys
         self._clock = clock
         self._make_source = source
-        self._begin_guard = threading.Lock()
-        self._is_begun = False
+        self._forget()
         os.register_at_fork(after_in_child=self._forget)
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
@@ -86,13 +86,25 @@ class Answers:
             return self.application(environ, start)
         if not self._is_begun:
             self._begin()
+        key = self._keys.of(environ)
+        if self.source.current() is None or "HTTP_AUTHORIZATION" in environ:
+            return self._passed(environ, start)
+        coding = codings.chosen(environ.get("HTTP_ACCEPT_ENCODING"))
+        if (known := self._known(environ, start, key, coding)) is not None:
+            return known
+        with self._flights.alone(key) as is_first:
+            if is_first:
+                return self._made(environ, start, key, coding)
+        known = self._known(environ, start, key, coding)
+        return known if known is not None else self._made(environ, start, key, coding)
+
+    def _known(self, environ: Environ, start: Start, key: Key, coding: str) -> list[bytes] | None:
+        """What goes out without Django."""
         began, now = time.perf_counter(), self._clock()
         head = self.source.current()
-        key = self._keys.of(environ)
-        if head is None or "HTTP_AUTHORIZATION" in environ:
-            return self._passed(environ, start)
+        if head is None:
+            return None
         moment = (head.hash, utc_day(now))
-        coding = codings.chosen(environ.get("HTTP_ACCEPT_ENCODING"))
         kept = self.store.get((moment, key, coding)) or self._in_another_coding(moment, key, coding)
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if kept is not None:
@@ -103,10 +115,10 @@ class Answers:
             is_known, status = True, NOT_MODIFIED
             headers = [("ETag", f"W/{tag}"), ("Cache-Control", CACHE_CONTROL), ("Vary", VARY), _HIT]
         else:
-            return self._made(environ, start, key, coding)
+            return None
         request_id = self.lines.request_id()
         body = b"" if kept is None or is_known else kept.body
-        result = _begun(start, status, [*headers, ("X-Request-ID", request_id)], body, method)
+        result = _begun(start, status, [*headers, ("X-Request-ID", request_id)], body, environ["REQUEST_METHOD"])
         self.lines.add(environ, 304 if is_known else 200, request_id, now, time.perf_counter() - began)
         return result
 
@@ -123,6 +135,7 @@ class Answers:
     def _forget(self) -> None:
         self._begin_guard = threading.Lock()
         self._is_begun = False
+        self._flights = Flights()
 
     def _in_another_coding(self, moment: Moment, key: Key, coding: str) -> Kept | None:
         """Kept as it is, and now asked for compressed."""

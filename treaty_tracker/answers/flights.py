@@ -1,0 +1,34 @@
+"""Answers that are being made: after each revision every reader asks for the same ones at once."""
+
+import contextlib
+import threading
+from collections.abc import Hashable, Iterator
+
+
+class Flights:
+    """Safe among threads of one process."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._under_way: dict[Hashable, threading.Event] = {}
+
+    @contextlib.contextmanager
+    def alone(self, key: Hashable) -> Iterator[bool]:
+        """True at once for the first who asks by this key; false for those who ask meanwhile, once the first is done.
+
+        Whoever has waited does not wait again: what the first made may be for the first alone.
+        """
+        with self._guard:
+            landing = self._under_way.get(key)
+            if landing is None:
+                mine = self._under_way[key] = threading.Event()
+        if landing is not None:
+            landing.wait()
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            with self._guard:
+                del self._under_way[key]
+            mine.set()

@@ -65,11 +65,12 @@ def main(milestones: int) -> None:
     with _servers() as running:
         tag = _answer(PORTS["kept"], LIST).headers["ETag"]
         known = {"If-None-Match": tag}
+        constant, not_modified = ("bare", bare.CONSTANT + LIST, {}), ("bare", bare.NOT_MODIFIED + LIST, known)
         pairs = [
-            ("kept 200", ("kept", LIST, {}), ("bare", "/constant", {})),
-            ("kept 200, each logged", ("logged", LIST, {}), ("bare", "/constant", {})),
-            ("304", ("kept", LIST, known), ("bare", "/304", {})),
-            ("304, each logged", ("logged", LIST, known), ("bare", "/304", {})),
+            ("kept 200", ("kept", LIST, {}), constant),
+            ("kept 200, each logged", ("logged", LIST, {}), constant),
+            ("304", ("kept", LIST, known), not_modified),
+            ("304, each logged", ("logged", LIST, known), not_modified),
             ("list made anew", ("made", LIST, {}), ("bare", "/list", {})),
             ("row made anew", ("made", DETAIL, {}), ("bare", "/detail", {})),
         ]
@@ -142,7 +143,7 @@ def _server(name: str, application: str, **environment: str) -> subprocess.Popen
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    path = "/304" if name == "bare" else "/healthz"
+    path = bare.NOT_MODIFIED if name == "bare" else "/healthz"
     deadline = time.monotonic() + 60
     while True:
         try:

@@ -49,6 +49,8 @@ DETAIL = f"""SELECT {_MILESTONE},
     'meta', (SELECT {_META}))::text
     FROM provisions_milestone m WHERE m.id = '{KEY}'"""
 STATEMENTS = {"/list": LIST, "/detail": DETAIL}
+#: Before an address of the product, so that a bare answer is asked for by a request as long.
+CONSTANT, NOT_MODIFIED = "/constant", "/304"
 
 #: The bytes of the answer that the constant ones stand for.
 _BODY = bytes(int(os.environ.get("BARE_BYTES", "0")))
@@ -64,7 +66,7 @@ def _connection() -> psycopg.Connection[Any]:
 
 def application(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
     path = environ["PATH_INFO"]
-    if path == "/304":
+    if path.startswith(NOT_MODIFIED):
         start("304 Not Modified", [])
         return [b""]
     start("200 OK", _JSON)

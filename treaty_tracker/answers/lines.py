@@ -18,14 +18,13 @@ LOGGER = "treaty_tracker.request"
 INTERVAL_SECONDS = 0.25
 #: With so many waiting, whoever adds the next writes them all: nothing is lost, and memory stays bounded.
 MOST_WAITING = 10_000
-
-Line = tuple[float, float, str, str, str, int, str]
+_LEVEL = f'"level": "info", "logger": "{LOGGER}"'
 
 
 class Lines:
     def __init__(self) -> None:
         self.is_wanted = logging.getLogger(LOGGER).isEnabledFor(logging.INFO)
-        self._waiting: deque[Line] = deque()
+        self._waiting: deque[str] = deque()
         self._guard = threading.Lock()
         self._prefix = secrets.token_hex(10)
         self._number = itertools.count()
@@ -43,15 +42,19 @@ class Lines:
         """`at` in seconds since 1970, `took` in seconds."""
         if not self.is_wanted:
             return
-        called = (environ["REQUEST_METHOD"], environ["PATH_INFO"], environ.get("QUERY_STRING", ""))
-        self._waiting.append((at, took, *called, status, request_id))
+        called = _called(environ["REQUEST_METHOD"], environ["PATH_INFO"], environ.get("QUERY_STRING", ""), status)
+        second = int(at)
+        self._waiting.append(
+            f'{called}, "milliseconds": {took * 1000:.1f}, "event": "request", "request_id": "{request_id}", {_LEVEL}, '
+            f'"timestamp": "{_spelt_second(second)}.{int((at - second) * 1e6):06d}Z"}}\n'
+        )
         if len(self._waiting) >= MOST_WAITING:
             self.write()
 
     def write(self) -> None:
         """All that wait."""
         with self._guard:
-            text = "".join(_spelt(self._waiting.popleft()) for _ in range(len(self._waiting)))
+            text = "".join([self._waiting.popleft() for _ in range(len(self._waiting))])
             if text:
                 sys.stderr.write(text)
                 sys.stderr.flush()
@@ -62,18 +65,12 @@ class Lines:
             self.write()
 
 
-def _spelt(line: Line) -> str:
-    """As structlog would, at a tenth of its cost."""
-    at, took, method, path, query, status, request_id = line
-    second, fraction = divmod(at, 1)
-    return (
-        f'{{"method": "{method}", "path": {_quoted(_readable(path))}, "query": {_quoted(query)}, "status": {status}, '
-        f'"milliseconds": {took * 1000:.1f}, "event": "request", "request_id": "{request_id}", "level": "info", '
-        f'"logger": "{LOGGER}", "timestamp": "{_spelt_second(int(second))}.{int(fraction * 1e6):06d}Z"}}\n'
-    )
-
-
 @lru_cache(maxsize=1024)
+def _called(method: str, path: str, query: str, status: int) -> str:
+    """How a line begins, as structlog would spell it, at a tenth of its cost."""
+    return f'{{"method": "{method}", "path": {_quoted(_readable(path))}, "query": {_quoted(query)}, "status": {status}'
+
+
 def _quoted(text: str) -> str:
     return orjson.dumps(text.encode("utf-8", "replace").decode()).decode()
 

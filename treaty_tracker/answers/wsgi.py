@@ -63,6 +63,8 @@ class _Begun:
 class Answers:
     """The wrapper. Layers that count or refuse requests go around it: what they add would be kept inside."""
 
+    _is_begun: bool
+
     def __init__(
         self,
         application: Application,

@@ -12,6 +12,9 @@ from django.core.management import call_command
 from tests.treaty_tracker.answers.conftest import Server, publish, wait_until_heard
 from tests.treaty_tracker.answers.reader import Reader
 
+#: So that there is a database also when this file runs alone.
+pytestmark = pytest.mark.django_db
+
 LIST = "/api/v1/projects/"
 ROW = "/api/v1/projects/railway/"
 

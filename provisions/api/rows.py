@@ -203,7 +203,7 @@ class PlainRows:
         """The rows that `relation` leads to by each of these keys, once each, by id, with the number of rows inside."""
         columns = self.columns([relation.back])
         back = columns.index(relation.back)
-        rows = list(relation.rows(keys, columns)[: MAX_INCLUDED + 1])
+        rows = relation.rows(keys, columns, most=MAX_INCLUDED + 1)
         ensure_few(len(rows))
         shown = self._own(rows)
         sizes = self._include(rows, shown) if self.included else [0] * len(rows)
@@ -223,7 +223,7 @@ class PlainRows:
         inner = PlainRows(belonging.serializer_class, request=self.request)
         columns = inner.columns([relation.back])
         owner_at = columns.index(relation.back)
-        found = list(relation.rows(keys, columns))
+        found = relation.rows(keys, columns)
         for row, record in zip(found, inner.records(found), strict=True):
             groups.setdefault(row[owner_at], []).append(record)
         return groups

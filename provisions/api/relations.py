@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Self
 
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import models
 
-from provisions.summaries.loading.rows import any_of
+from provisions.summaries.loading.rows import rows_of
 
 
 @dataclass(frozen=True)
@@ -41,30 +41,8 @@ class Relation:
 
         `back` has to be among the columns.
         """
-        wanted = list(dict.fromkeys(key for key in keys if key is not None))
-        return _statement(self, columns).rows(wanted, most)
-
-
-class _Statement:
-    """One SELECT by a list of keys, as the ORM writes it, written once: it takes as long to write as to answer."""
-
-    def __init__(self, relation: Relation, columns: tuple[str, ...]) -> None:
-        keys: list[str] = []
-        found = relation.related._default_manager.filter(any_of(relation.back, keys)).values_list(*columns)
-        self._compiler: Any = found.query.get_compiler(DEFAULT_DB_ALIAS)
-        self._sql, (_,) = self._compiler.as_sql()
-        self._converters = self._compiler.get_converters(expression for expression, *_ in self._compiler.select)
-
-    def rows(self, keys: list[Any], most: int | None) -> list[tuple[Any, ...]]:
-        with connection.cursor() as cursor:
-            cursor.execute(self._sql if most is None else f"{self._sql} LIMIT {most:d}", [keys])
-            rows = cursor.fetchall()
-        return list(map(tuple, self._compiler.apply_converters(rows, self._converters))) if self._converters else rows
-
-
-@lru_cache(maxsize=1024)
-def _statement(relation: Relation, columns: tuple[str, ...]) -> _Statement:
-    return _Statement(relation, columns)
+        wanted = dict.fromkeys(key for key in keys if key is not None)
+        return rows_of(self.related, columns, {self.back: wanted}, most=most)
 
 
 def related_key(model: type[models.Model]) -> str:

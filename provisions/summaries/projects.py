@@ -35,7 +35,7 @@ from provisions.rules.timing import (
 from .figures import Figure
 from .loading.links import Links, load_links
 from .loading.projects import load_projects
-from .loading.rows import any_of
+from .loading.rows import any_of, rows_of
 from .milestones import all_links, known_milestones, promises_of
 
 #: The figures by name, and what each answers.
@@ -55,8 +55,8 @@ FIGURES = {
 def project_figures(ids: Collection[str], *, as_of: date) -> dict[str, dict[str, Figure]]:
     """Figures by project and name, for those of the ids that stand. Nine queries, however many."""
     projects = load_projects(ids)
-    theirs = MilestoneRow.objects.filter(any_of("project_id", projects)).values_list("id", flat=True)
-    milestones = known_milestones(list(theirs), as_of=as_of)
+    theirs = rows_of(MilestoneRow, ("id",), {"project_id": projects})
+    milestones = known_milestones([id_ for (id_,) in theirs], as_of=as_of)
     own = by_project(milestones.values())
     numbers = _observations_of(projects)
     links = load_links(

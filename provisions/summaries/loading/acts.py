@@ -7,15 +7,15 @@ from provisions.models import TreatyAction
 from provisions.rules.facts import Act
 
 from .links import load_links
-from .rows import any_of, edtf
+from .rows import edtf, rows_of
 
 
 def load_acts(treaties: Collection[str]) -> dict[str, tuple[Act, ...]]:
     """By treaty. Three queries."""
-    rows = list(
-        TreatyAction.objects.filter(any_of("treaty_id", treaties)).values_list(
-            "treaty_id", "id", "kind", "occurred_on", "party_id", "body_id", "said_on", "claimed_by_id", "rank"
-        )
+    rows = rows_of(
+        TreatyAction,
+        ("treaty_id", "id", "kind", "occurred_on", "party_id", "body_id", "said_on", "claimed_by_id", "rank"),
+        {"treaty_id": treaties},
     )
     links = load_links(treaty_action=[row[1] for row in rows])
     acts: dict[str, tuple[Act, ...]] = dict.fromkeys(treaties, ())

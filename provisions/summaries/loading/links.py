@@ -12,7 +12,7 @@ from provisions.models.evidence_link import TARGETS
 from provisions.rules.evidence import origin_of
 from provisions.rules.facts import Item, Link
 
-from .rows import edtf, either
+from .rows import edtf, rows_of
 
 #: The items themselves, and all that they go back to.
 _CHAINS = f"""
@@ -38,7 +38,7 @@ class Links:
 
 def load_links(**targets: Collection[str]) -> Links:
     """Links to these rows: `load_links(milestone=ids, date_claim=ids)`. Two queries."""
-    rows = list(EvidenceLink.objects.filter(either(**targets)).values_list("id", "stance", "evidence_id", *_COLUMNS))
+    rows = rows_of(EvidenceLink, _READ, {f"{name}_id": ids for name, ids in targets.items()})
     items = _items({row[2] for row in rows})
     found: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for id_, stance, evidence, *claims in rows:
@@ -47,7 +47,7 @@ def load_links(**targets: Collection[str]) -> Links:
     return Links({target: tuple(links) for target, links in found.items()})
 
 
-_COLUMNS = [f"{name}_id" for name in TARGETS]
+_READ = ("id", "stance", "evidence_id", *(f"{name}_id" for name in TARGETS))
 _PLACES = range(len(TARGETS))
 
 

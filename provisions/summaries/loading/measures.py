@@ -8,15 +8,15 @@ from provisions.models import Indicator, Observation
 from provisions.rules.facts import Measure, Measurement
 
 from .links import load_links
-from .rows import any_of, edtf
+from .rows import edtf, rows_of
 
 
 def load_measures(ids: Collection[str]) -> dict[str, Measure]:
     """Four queries."""
-    rows = list(
-        Observation.objects.filter(any_of("indicator_id", ids)).values_list(
-            "indicator_id", "id", "kind", "value", "period", "said_on", "claimed_by_id", "qualifier", "status"
-        )
+    rows = rows_of(
+        Observation,
+        ("indicator_id", "id", "kind", "value", "period", "said_on", "claimed_by_id", "qualifier", "status"),
+        {"indicator_id": ids},
     )
     links = load_links(observation=[row[1] for row in rows])
     measurements: dict[str, list[Measurement]] = defaultdict(list)
@@ -34,8 +34,8 @@ def load_measures(ids: Collection[str]) -> dict[str, Measure]:
                 links.about("observation", id_),
             )
         )
-    indicators = Indicator.objects.filter(any_of("id", ids)).values_list(
-        "id", "unit_id", "direction", "baseline_value", "target_value", "target_on"
+    indicators = rows_of(
+        Indicator, ("id", "unit_id", "direction", "baseline_value", "target_value", "target_on"), {"id": ids}
     )
     return {
         id_: Measure(id_, unit, IndicatorDirection(direction), baseline, target, edtf(on), tuple(measurements[id_]))

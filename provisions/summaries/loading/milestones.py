@@ -10,7 +10,7 @@ from provisions.models import DateClaim, Milestone, MilestoneDependency
 from provisions.rules.facts import Milestone as MilestoneFact
 from provisions.rules.facts import Promise
 
-from .rows import any_of, edtf
+from .rows import edtf, rows_of
 
 #: The milestones asked for, those they need, and those from which their dates are counted.
 _REACHED = f"""
@@ -30,21 +30,19 @@ def load_milestones(ids: Collection[str]) -> dict[str, MilestoneFact]:
         cursor.execute(_REACHED, [sorted(ids)])
         reached = [row[0] for row in cursor.fetchall()]
     promises: dict[str, list[Promise]] = defaultdict(list)
-    for row in DateClaim.objects.filter(any_of("milestone_id", reached)).values_list(
-        "milestone_id", "id", "role", "date", "said_on", "claimed_by_id", "is_rebaseline", "relative_to_id", "offset"
+    for row in rows_of(
+        DateClaim,
+        ("milestone_id", "id", "role", "date", "said_on", "claimed_by_id", "is_rebaseline", "relative_to_id", "offset"),
+        {"milestone_id": reached},
     ):
         milestone, id_, role, date, said_on, claimed_by, is_rebaseline, anchor, offset = row
         promises[milestone].append(
             Promise(id_, DateRole(role), edtf(date), edtf(said_on), claimed_by, is_rebaseline, anchor, offset)
         )
     needs: dict[str, list[str]] = defaultdict(list)
-    for milestone, needed in MilestoneDependency.objects.filter(any_of("milestone_id", reached)).values_list(
-        "milestone_id", "needs_id"
-    ):
+    for milestone, needed in rows_of(MilestoneDependency, ("milestone_id", "needs_id"), {"milestone_id": reached}):
         needs[milestone].append(needed)
-    rows = Milestone.objects.filter(any_of("id", reached)).values_list(
-        "id", "project_id", "lifecycle", "weight", "position", "type_id"
-    )
+    rows = rows_of(Milestone, ("id", "project_id", "lifecycle", "weight", "position", "type_id"), {"id": reached})
     return {
         id_: MilestoneFact(
             id_,

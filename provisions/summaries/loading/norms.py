@@ -16,13 +16,14 @@ from provisions.models import Assessment, Provision
 from provisions.rules.facts import Finding, Norm
 
 from .links import load_links
-from .rows import any_of, edtf
+from .rows import edtf, rows_of
 
 
 def load_norms(ids: Collection[str]) -> dict[str, Norm]:
     """In the order of the treaty. Four queries."""
-    rows = list(
-        Assessment.objects.filter(any_of("provision_id", ids)).values_list(
+    rows = rows_of(
+        Assessment,
+        (
             "provision_id",
             "id",
             "assessor_id",
@@ -32,7 +33,8 @@ def load_norms(ids: Collection[str]) -> dict[str, Norm]:
             "valid_from",
             "correspondence",
             "assessor__kind",
-        )
+        ),
+        {"provision_id": ids},
     )
     links = load_links(assessment=[row[1] for row in rows])
     findings: dict[str, list[Finding]] = defaultdict(list)
@@ -50,8 +52,8 @@ def load_norms(ids: Collection[str]) -> dict[str, Norm]:
                 links.about("assessment", id_),
             )
         )
-    provisions = Provision.objects.filter(any_of("id", ids)).values_list(
-        "id", "parent_id", "norm_type", "temporality", "is_assessable", "weight"
+    provisions = rows_of(
+        Provision, ("id", "parent_id", "norm_type", "temporality", "is_assessable", "weight"), {"id": ids}
     )
     return {
         id_: Norm(id_, parent, NormType(norm), Temporality(temporality), assessable, weight, tuple(findings[id_]))

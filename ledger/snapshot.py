@@ -2,7 +2,8 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
@@ -10,7 +11,7 @@ from psycopg import IsolationLevel
 
 #: Also for those who follow the record over a connection of their own. The hash names the record up to here, for ever:
 #: a number can be given twice, where an older copy of the database was put back.
-NEWEST = "SELECT number, hash FROM ledger_revision WHERE hash <> '' ORDER BY number DESC LIMIT 1"
+NEWEST = "SELECT number, hash, committed_at FROM ledger_revision WHERE hash <> '' ORDER BY number DESC LIMIT 1"
 #: The channel on which each revision's number is told when it is committed.
 CHANNEL = "ledger_revision"
 
@@ -21,9 +22,10 @@ class Head:
 
     number: int
     hash: str
+    committed_at: datetime | None = field(default=None, compare=False)
 
     @classmethod
-    def of(cls, row: tuple[int, str] | None) -> "Head":
+    def of(cls, row: tuple[int, str, datetime] | None) -> "Head":
         """From what NEWEST finds."""
         return cls(*row) if row else cls(0, "")
 

@@ -9,12 +9,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 import ledger
+from provisions.api.meta import HEAD
 from provisions.api.negotiation import StrictNegotiation
 from provisions.api.parameters import ensure_fit, ensure_legible
 from provisions.api.problems import CACHE_CONTROL
-
-#: Where a request notes the head of the record that its answer shows, for whoever keeps answers.
-HEAD = "ledger.head"
 
 
 class PublicView(APIView):

@@ -10,7 +10,7 @@ from django.db import connection
 
 from .columns import Column, Kind
 from .json import dumps
-from .table import CHUNK, StoredTable, Table
+from .table import LINES, StoredTable, Table
 
 #: What makes a spreadsheet take a cell for a formula, by OWASP's “CSV Injection”; the wide ones are typed in East Asia.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -30,7 +30,7 @@ def write(table: Table, file: BinaryIO, *, is_guarded: bool) -> int:
     cells = ", ".join(_sql(each, is_guarded) for each in table.columns)
     with table.copied(cells, "csv") as copy:
         lines: Iterator[Any] = iter(copy or ())
-        while chunk := list(islice(lines, CHUNK)):
+        while chunk := list(islice(lines, LINES)):
             count += len(chunk)
             file.write(_ended(chunk, len(table.columns)))
     return count

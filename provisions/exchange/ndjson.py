@@ -8,7 +8,7 @@ import orjson
 
 from .columns import Column, Kind
 from .json import dumps
-from .table import CHUNK, Row, StoredTable, Table
+from .table import LINES, Row, StoredTable, Table
 
 
 def write(table: Table, file: BinaryIO) -> None:
@@ -23,7 +23,7 @@ def write(table: Table, file: BinaryIO) -> None:
             return
         copy.set_types(["bytea"])
         rows: Iterator[Any] = copy.rows()
-        while chunk := [line for (line,) in islice(rows, CHUNK)]:
+        while chunk := [line for (line,) in islice(rows, LINES)]:
             chunk.append(b"")
             file.write(b"\n".join(chunk))
 

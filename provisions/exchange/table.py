@@ -14,6 +14,8 @@ from .columns import Column, Kind
 from .json import dumps
 
 CHUNK = 2_000
+#: Lines that are written at once. More of them would lie in memory that is new each time, and take twice as long.
+LINES = 200
 
 Row = tuple[Any, ...]
 

@@ -7,15 +7,12 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 
-from provisions.api.judgement import Judge
+from provisions.api.judgement import MAX_JUDGED, Judge, too_many
 from provisions.api.problems import InvalidParameter
 from provisions.summaries.figures import Figure
 from provisions.summaries.loading.rows import any_of
 
 from .kinds import FlagFilter, WordFilter, WordsFilter
-
-#: Rows that are judged for one list. Beyond it the reader is asked to narrow the list first.
-MAX_JUDGED = 20_000
 
 
 class JudgedFilter(django_filters.Filter):
@@ -65,16 +62,7 @@ def judged(
     """
     ids = list(queryset.order_by().values_list("pk", flat=True)[: MAX_JUDGED + 1])
     if len(ids) > MAX_JUDGED:
-        raise InvalidParameter(
-            [
-                {
-                    "parameter": name,
-                    "detail": f"{name}: more than {MAX_JUDGED} rows would have to be judged. "
-                    "Narrow the list by another filter first, such as treaty.",
-                }
-                for name in chosen
-            ]
-        )
+        raise InvalidParameter([too_many(name) for name in chosen])
     figures = judge(ids, as_of=as_of)
     kept = [id_ for id_ in ids if all(each.holds(figures.get(id_, {}), value) for each, value in chosen.values())]
     return queryset.filter(any_of("pk", kept))

@@ -15,7 +15,7 @@ class CalendarRenderer(ListingRenderer):
         "RFC 5545: an all-day event for when a milestone was met, or else for its newest plan, forecast and deadline; "
         "a date that is no day spans all the days it can mean. Milestones without a date are left out."
     )
-    refused = ("fields", "include")
+    refused = ("fields", "include", "judgement")
 
     def write(self, listing: Listing, file: BinaryIO) -> None:
         known_at = listing.meta["known_at"]

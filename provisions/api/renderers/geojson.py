@@ -17,6 +17,7 @@ class GeoJSONRenderer(ListingRenderer):
         "properties": {"type": {"const": "FeatureCollection"}, "features": {"type": "array", "items": {}}},
     }
     refused = ("fields", "include")
+    is_flat = False
 
     def write(self, listing: Listing, file: BinaryIO) -> None:
         geojson.write(listing.tabled(), file, listing.meta)

@@ -38,6 +38,8 @@ class ListingRenderer(BaseRenderer, ABC):
     description: str
     #: The answer as the contract tells it.
     schema: Mapping[str, Any] = {"type": "string"}
+    #: Whether its cells hold one value each, so that what is judged of a row takes a column for each value.
+    is_flat = True
     #: Parameters that change what a row shows, and that this form cannot follow.
     refused: Sequence[str] = ()
 

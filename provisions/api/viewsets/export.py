@@ -5,10 +5,11 @@ from typing import Any
 
 from rest_framework.request import Request
 
-from provisions.api import clocks, judgement, pagination, shape
+from provisions.api import clocks, pagination, shape
 from provisions.api.addresses import collection
 from provisions.api.columns import table_of
 from provisions.api.files import SentFile, sent, whole_file
+from provisions.api.judged_table import JudgedTable, ensure_few
 from provisions.api.keyset import Keyset
 from provisions.api.meta import answer_meta
 from provisions.api.parameters import shown
@@ -19,12 +20,13 @@ from provisions.api.renderers.listing import LIMIT, Listing, ListingRenderer
 from provisions.api.renderers.ndjson import NDJSONRenderer
 from provisions.api.renderers.parquet import ParquetRenderer
 from provisions.api.renderers.xlsx import XLSXRenderer
+from provisions.exchange.table import Table
 
 #: The forms of every list.
 TABLES: tuple[type[ListingRenderer], ...] = (CSVRenderer, NDJSONRenderer, XLSXRenderer, ParquetRenderer)
 _PAGING = ("cursor", "page_size", "count")
-#: A file has one row a row: what would stand inside it has files of its own.
-_INSIDE = ("include", judgement.PARAMETER)
+#: A file has one row a row: the rows that would stand inside it have files of their own.
+_INSIDE = ("include",)
 
 
 class ExportedList:
@@ -50,13 +52,23 @@ class ExportedList:
         limit = _limit(query.get(LIMIT))
         names = pagination.ordering(query.get("ordering"), self.ordering_fields)
         chosen = shape.read(self.get_serializer_class(), query)
+        figures = self.figures(default=False)
         with clocks.travelling(request), whole_file() as file:
             meta = answer_meta(request)
             queryset = self.filter_queryset(self.get_queryset())
             ordered = Keyset.of(queryset.model, names or queryset.model._meta.ordering).ordered(queryset)[:limit]
+            if figures:
+                ensure_few(ordered)
+
+            def tabled() -> Table:
+                table = table_of(self.get_serializer(), ordered, chosen.fields)
+                if not figures:
+                    return table
+                return JudgedTable(table, self.judged, figures, as_of=meta["as_of"], is_flat=renderer.is_flat)
+
             listing = Listing(
                 queryset=ordered,
-                tabled=lambda: table_of(self.get_serializer(), ordered, chosen.fields),
+                tabled=tabled,
                 meta=meta,
                 address=collection(self.noun, request),
             )

@@ -92,9 +92,13 @@ class RecordViewSet(ExportedList, PublicView, ReadOnlyModelViewSet):
 
     def judge(self, records: Sequence[Shown], *, default: bool) -> None:
         """Adds to each row what is judged of it, where the noun is judged and the request wants it."""
-        names = self.judged.chosen(self.request, default=default) if self.judged is not None else []
+        names = self.figures(default=default)
         if self.judged is not None and names:
             self.judged.show(records, names, as_of=clocks.as_of(self.request))
+
+    def figures(self, *, default: bool) -> Sequence[str]:
+        """Names of what is judged of the rows, as far as the request wants it."""
+        return self.judged.chosen(self.request, default=default) if self.judged is not None else []
 
     def missing(self, request: Request) -> Any:
         """The answer where there is no such row. Raises Http404 when there never was."""

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 import ledger
 from provisions.exchange import ndjson, xlsx
-from provisions.models import Project
+from provisions.exchange.table import LINES
+from provisions.models import Project, Unit
 from tests.provisions import factories as make
 
 from . import exports
@@ -75,6 +76,17 @@ def test_list_without_rows_still_tells_its_columns(client, form, query):
             assert exports.header_of_xlsx(body) == columns
         case "parquet":
             assert pq.read_table(exports.opened(body)).schema.names == columns
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson"])
+def test_list_longer_than_what_is_written_at_once_is_whole(client, form):
+    ids = [f"unit-{number:03}" for number in range(LINES + 1)]
+    Unit.objects.bulk_create(Unit(id=id_, name={"en": "Two\nlines"}, symbol="a\nb") for id_ in ids)
+
+    rows = getattr(exports, f"read_{form}")(exports.exported(client, "units", form, ordering="id"))
+
+    assert [row["id"] for row in rows] == ids
+    assert {row["symbol"] for row in rows} == {"a\nb"}
 
 
 @each_form

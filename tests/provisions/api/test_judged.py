@@ -129,6 +129,7 @@ def test_projects_are_found_by_what_is_judged_of_them(client, late):
     assert [row["id"] for row in results(client, "projects", has_slipped="true")] == ["railway"]
     assert [row["id"] for row in results(client, "projects", standing="suspended")] == ["silent"]
     assert [row["id"] for row in results(client, "projects", is_stale="true")] == ["silent"]
+    assert [row["id"] for row in results(client, "projects", corroboration="single_origin")] == ["silent"]
     assert results(client, "projects", is_disputed="true") == []
 
 

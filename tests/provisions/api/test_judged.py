@@ -169,7 +169,7 @@ def test_figures_of_a_row_are_explained_and_compute_again(client, late):
     assert list(told) == ["timeliness", "lifecycle", "slip", "corroboration", "staleness", "dispute", "forecast"]
     for row in told.values():
         assert json.loads(json.dumps(recomputed(row["rule"], row["inputs"]))) == row["value"]
-    assert "1 slips" in " ".join(told["slip"]["steps"])
+    assert "1 slip," in " ".join(told["slip"]["steps"])
     claims = [row for row in told["slip"]["rows"] if row["noun"] == "date-claims"]
     assert len(claims) == 2
     assert client.get(claims[0]["url"]).status_code == 200

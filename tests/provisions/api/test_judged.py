@@ -138,6 +138,15 @@ def test_wrong_word_is_refused_with_the_right_ones(client):
     assert "true" in refused(client, "milestones/", "judgement", judgement="yes")
 
 
+@pytest.mark.parametrize("name", ["timeliness", "-slip", "has_slipped", "position,corroboration"])
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_lists_cannot_be_ordered_by_what_is_judged_and_are_told_why(client, name, form):
+    detail = refused(client, "milestones/", "ordering", ordering=name, format=form)
+
+    assert "judged values cannot be ordered by: filter by them. Valid: id, " in detail
+    assert "Nearest: lifecycle." in refused(client, "milestones/", "ordering", ordering="lifecicle", format=form)
+
+
 def test_what_is_not_judged_takes_no_judgement(client):
     assert client.get("/api/v1/units/", {"judgement": "true"}).json()["type"] == "/problems/unknown-parameter"
 

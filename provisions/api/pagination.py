@@ -44,12 +44,18 @@ def wants_count(text: str | None) -> bool:
     return text == "true"
 
 
-def ordering(text: str | None, allowed: Sequence[str]) -> list[str]:
+def ordering(text: str | None, view: Any) -> list[str]:
     """Names as in `Meta.ordering`; none when nothing is asked for. Raises InvalidParameter."""
     names = text.split(",") if text is not None else []
+    allowed: Sequence[str] = view.ordering_fields
     for name in names:
-        if name.removeprefix("-") not in allowed:
-            raise _invalid("ordering", f"{shown(name)} is not an order of this list. {suggestion(name, allowed)}")
+        column = name.removeprefix("-")
+        if column in allowed:
+            continue
+        if column in view.judged_values():
+            why = f"{shown(name)} is judged, and judged values cannot be ordered by: filter by them."
+            raise _invalid("ordering", f"{why} Valid: {', '.join(allowed)}.")
+        raise _invalid("ordering", f"{shown(name)} is not an order of this list. {suggestion(name, allowed)}")
     return names
 
 
@@ -62,7 +68,7 @@ class KeysetPagination(BasePagination):
         """The rows of one page as the view's `plain_rows` show them."""
         query = request.query_params
         size = page_size(query.get("page_size"))
-        names = ordering(query.get("ordering"), view.ordering_fields)
+        names = ordering(query.get("ordering"), view)
         self.request = request
         self.count = queryset.count() if wants_count(query.get("count")) else None
         self.signer = signing.Signer(sep="~", salt=f"provisions.api.cursor:{self._list(request.path, query)}")

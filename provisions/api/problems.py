@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any, TypedDict
+from typing import Any, ClassVar, TypedDict
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views import defaults
 from rest_framework.exceptions import APIException, ValidationError
 
+from . import problem_kinds
+from .problem_kinds import Kind
 from .renderers.json import dumps
 
 MEDIA_TYPE = "application/problem+json"
@@ -25,14 +27,13 @@ class ParameterFault(TypedDict):
 class Problem(APIException):
     """A refusal with a stable type. `members` are added to the answer as they are."""
 
-    status_code = HTTPStatus.BAD_REQUEST
-    slug = "bad-request"
-    title = "Bad request"
+    kind: ClassVar[Kind] = problem_kinds.BAD_REQUEST
 
     def __init__(
         self, detail: str, members: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None
     ) -> None:
         super().__init__(detail)
+        self.status_code = self.kind.status
         self.members = members or {}
         self.headers = headers or {}
 
@@ -40,8 +41,7 @@ class Problem(APIException):
 class InvalidParameter(Problem):
     """A parameter that is known, with a value that is not."""
 
-    slug = "invalid-parameter"
-    title = "Invalid parameter value"
+    kind = problem_kinds.INVALID_PARAMETER
 
     def __init__(self, errors: Sequence[ParameterFault]) -> None:
         super().__init__(" ".join(error["detail"] for error in errors), {"errors": list(errors)})
@@ -50,38 +50,31 @@ class InvalidParameter(Problem):
 class UnknownParameter(InvalidParameter):
     """A parameter that the address does not take."""
 
-    slug = "unknown-parameter"
-    title = "Unknown parameter"
+    kind = problem_kinds.UNKNOWN_PARAMETER
 
 
 class TooManyParameters(Problem):
     """More parameters than any question needs."""
 
-    slug = "too-many-parameters"
-    title = "Too many parameters"
+    kind = problem_kinds.TOO_MANY_PARAMETERS
 
 
 class QueryTooLong(Problem):
     """A query longer than any question needs."""
 
-    status_code = HTTPStatus.REQUEST_URI_TOO_LONG
-    slug = "query-too-long"
-    title = "Query too long"
+    kind = problem_kinds.QUERY_TOO_LONG
 
 
 class TooLarge(Problem):
     """More than the form asked for can hold: refused, not cut."""
 
-    slug = "too-large"
-    title = "Too large for this format"
+    kind = problem_kinds.TOO_LARGE
 
 
 class Merged(Problem):
     """The row was merged into another, which stands in its place."""
 
-    status_code = HTTPStatus.GONE
-    slug = "merged"
-    title = "Merged into another"
+    kind = problem_kinds.MERGED
 
 
 def answer(
@@ -89,15 +82,14 @@ def answer(
     status: int,
     detail: str,
     *,
-    slug: str | None = None,
-    title: str | None = None,
+    kind: Kind | None = None,
     members: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """The problem as an answer. Without a slug and title of its own it bears the status's."""
-    phrase = HTTPStatus(status).phrase
+    """The problem as an answer. Without a kind of its own it is of the status's, or else of none (`about:blank`)."""
+    kind = kind or problem_kinds.OF_STATUS.get(status)
     body = {
-        "type": f"/problems/{slug or phrase.lower().replace(' ', '-')}",
-        "title": title or phrase.capitalize(),
+        "type": kind.type if kind else "about:blank",
+        "title": kind.title if kind else HTTPStatus(status).phrase,
         "status": int(status),
         "detail": detail,
         "instance": request.get_full_path(),
@@ -115,9 +107,7 @@ def problem_response(error: Exception, context: Mapping[str, Any]) -> HttpRespon
     if isinstance(error, Http404):
         return answer(request, HTTPStatus.NOT_FOUND, "There is nothing with this id.")
     if isinstance(error, Problem):
-        response = answer(
-            request, error.status_code, str(error.detail), slug=error.slug, title=error.title, members=error.members
-        )
+        response = answer(request, error.status_code, str(error.detail), kind=error.kind, members=error.members)
         for name, value in error.headers.items():
             response[name] = value
         return response

@@ -8,6 +8,8 @@ from operator import itemgetter
 from typing import Any
 
 from django.db import models
+from django.db.models.expressions import Col
+from django.db.models.sql import Query
 from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.serializers import ListSerializer
@@ -62,7 +64,7 @@ def plan_of(serializer_class: type[RowSerializer], chosen: tuple[str, ...] | Non
         if not isinstance(field, MetaSerializer) and (chosen is None or name in chosen)
     }
     key = model._meta.pk.attname
-    reads: dict[str, Sequence[str]] = getattr(serializer_class.Meta, "computed", {})
+    expressions = getattr(serializer_class.Meta, "expressions", {})
     own: dict[str, str] = {}
     addressed: str | None = None
     belongings = []
@@ -74,9 +76,9 @@ def plan_of(serializer_class: type[RowSerializer], chosen: tuple[str, ...] | Non
         elif isinstance(field, ListSerializer):
             relation = Relation.of(model, str(field.source))
             belongings.append(Belonging(name, relation, key, type(field.child)))  # type: ignore[arg-type]
-        elif name not in reads:
+        elif name not in expressions:
             own[name] = model._meta.get_field(str(field.source)).attname
-    computed = {name: reads[name] for name in fields if name in reads}
+    computed = {name: _columns_in(expressions[name], model) for name in fields if name in expressions}
     read = (column for columns in computed.values() for column in columns)
     columns = tuple(dict.fromkeys((key, *own.values(), *read)))
     places = [columns.index(own.get(name, key)) for name in fields]
@@ -97,8 +99,19 @@ def _attname(field: IdsField) -> str:
     return str(related._meta.pk.attname) if field.attribute == "pk" else field.attribute
 
 
+def _columns_in(expression: Any, model: type[models.Model]) -> Iterator[str]:
+    """The columns of the model that the SQL of an expression names."""
+    waiting = [expression.resolve_expression(Query(model))]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, Col):
+            yield found.target.attname
+        elif hasattr(found, "get_source_expressions"):
+            waiting += found.get_source_expressions()
+
+
 def _computing(model: type[models.Model], name: str, columns: Sequence[str]) -> Callable[[Values], Any]:
-    """Reads a property of the model off bare columns. One that needs a column beyond these fails: name it in `Meta`."""
+    """Reads a property of the model off bare columns. One that needs a column beyond these fails."""
 
     def value(row: Values) -> Any:
         bare = model.__new__(model)

@@ -6,7 +6,7 @@ from django.db import models
 from ledger import recorded
 
 from .record import Record
-from .tree import acyclic_edges
+from .tree import acyclic_edges, edges_read, unending
 
 
 @recorded
@@ -47,10 +47,10 @@ class MilestoneDependency(Record):
         super().clean()
         if self.milestone_id is None or self.needs_id is None:
             return
-        pairs = MilestoneDependency.objects.exclude(pk=self.pk).values_list("milestone_id", "needs_id")
-        needs: dict[str, list[str]] = {}
-        for milestone, needed in pairs:
-            needs.setdefault(milestone, []).append(needed)
+        needs = edges_read(MilestoneDependency, "milestone_id", "needs_id")
+        if needs is None:
+            others = MilestoneDependency.objects.exclude(pk=self.pk)
+            needs = unending(others.values_list("milestone_id", "needs_id"))
         waiting, seen = [self.needs_id], set()
         while waiting:
             current = waiting.pop()

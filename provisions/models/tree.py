@@ -1,5 +1,9 @@
 """Trees and networks that cannot loop: refused with a message in the form, and by a trigger for every other way in."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import pgtrigger
@@ -65,15 +69,68 @@ def acyclic_edges(start: str, end: str) -> pgtrigger.Trigger:
     )
 
 
+Edges = Mapping[Any, Sequence[Any]]
+
+#: Inside `edges_read_once`: by model and columns, the edges that were read.
+_READ: ContextVar[dict[Any, Edges] | None] = ContextVar("_READ", default=None)
+
+
+@contextmanager
+def edges_read_once() -> Iterator[None]:
+    """Inside, each tree and network is read in one statement, however many rows are checked for loops.
+
+    For rows as they stand in the database: a change of one is not seen.
+    """
+    token = _READ.set({})
+    try:
+        yield
+    finally:
+        _READ.reset(token)
+
+
+def edges_read(model: type[models.Model], start: str, end: str) -> Edges | None:
+    """The edges on which a loop can be met, by where they start; None outside `edges_read_once`."""
+    read = _READ.get()
+    if read is None:
+        return None
+    key = (model, start, end)
+    if key not in read:
+        rows = model._base_manager.filter(**{f"{end}__isnull": False})
+        read[key] = unending(rows.values_list(start, end))
+    return read[key]
+
+
+def unending(edges: Iterable[tuple[Any, Any]]) -> Edges:
+    """Only the edges from which one can go on for ever, by where they start: none of a network without loops."""
+    onward: dict[Any, set[Any]] = defaultdict(set)
+    back: dict[Any, set[Any]] = defaultdict(set)
+    for start, end in edges:
+        onward[start].add(end)
+        back[end].add(start)
+    ends = [place for place in back if place not in onward]
+    while ends:
+        end = ends.pop()
+        for start in back[end]:
+            onward[start].remove(end)
+            if not onward[start]:
+                del onward[start]
+                ends.append(start)
+    return {start: sorted(ends) for start, ends in onward.items()}
+
+
 def ensure_no_loop(row: models.Model, field: str) -> None:
     """Raises ValidationError on `field` when its chain comes back to `row`."""
+    column = f"{field}_id"
+    known = edges_read(type(row), "pk", column)
     seen: set[Any] = {row.pk}
-    ancestor = getattr(row, f"{field}_id")
+    ancestor = getattr(row, column)
     while ancestor is not None:
         if ancestor in seen:
             raise ValidationError(
                 {field: f"This would make a loop: “{ancestor}” already stands below or above itself."}
             )
         seen.add(ancestor)
-        manager = type(row)._base_manager
-        ancestor = manager.filter(pk=ancestor).values_list(f"{field}_id", flat=True).first()
+        if known is None:
+            ancestor = type(row)._base_manager.filter(pk=ancestor).values_list(column, flat=True).first()
+        else:
+            ancestor = next(iter(known.get(ancestor, ())), None)

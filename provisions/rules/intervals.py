@@ -25,7 +25,8 @@ class Days:
         return Days(_sum(self.low, other.low), _sum(self.high, other.high))
 
     def __str__(self) -> str:
-        return f"{_shown(self.low, self.high)} days"
+        ends = {self.low, self.high} - {None}
+        return f"{_shown(self.low, self.high)} {'day' if ends in ({1}, {-1}) else 'days'}"
 
 
 @dataclass(frozen=True, slots=True)

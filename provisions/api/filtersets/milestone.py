@@ -1,16 +1,16 @@
 """What a list of milestones can be filtered by."""
 
-from provisions.choices import Corroboration, FactBasis, Lifecycle, Timeliness
+from provisions.choices import FactBasis, Lifecycle, Timeliness
 from provisions.models import Milestone
 from provisions.summaries.milestones import milestone_figures
 
-from .judged import JudgedFlagFilter, JudgedWordFilter, JudgedWordsFilter
+from .evidenced import PromisedFilterSet
+from .judged import JudgedWordFilter, JudgedWordsFilter
 from .kinds import IdFilter, RelatedIdFilter, WordFilter
 from .search import SearchFilter
-from .strict import StrictFilterSet
 
 
-class MilestoneFilterSet(StrictFilterSet):
+class MilestoneFilterSet(PromisedFilterSet):
     project = IdFilter("project_id", label="Of this project.")
     treaty = IdFilter("project__treaty_id", label="Of projects under this treaty.")
     type = IdFilter("type_id", label="The event of a sector's template.")
@@ -29,21 +29,6 @@ class MilestoneFilterSet(StrictFilterSet):
         lambda found: found.value,
         choices=Timeliness.choices,
         label="How it stands to its latest promise: one of these, with commas.",
-    )
-    has_slipped = JudgedFlagFilter(
-        "slip", lambda found: found.slip_count, label="Whether a promised date was ever replaced by a later one."
-    )
-    is_disputed = JudgedFlagFilter(
-        "dispute", lambda found: found.is_disputed, label="Whether an item contradicts it or the date shown for it."
-    )
-    is_stale = JudgedFlagFilter(
-        "staleness", lambda found: found.is_stale, label="Whether nothing new was published on it for over a year."
-    )
-    corroboration = JudgedWordFilter(
-        "corroboration",
-        lambda found: found.label,
-        choices=Corroboration.choices,
-        label="How many independent origins stand behind it and the date shown for it.",
     )
     q = SearchFilter("pk", label="Words in its name, description, verification, note or id.")
 

@@ -4,13 +4,13 @@ from provisions.choices import FactBasis, Lifecycle, LocationPrecision, ProjectK
 from provisions.models import Project
 from provisions.summaries.projects import project_figures
 
+from .evidenced import PromisedFilterSet
 from .judged import JudgedFlagFilter, JudgedWordFilter
 from .kinds import DayFilter, FlagFilter, IdFilter, RelatedIdFilter, WordFilter
 from .search import SearchFilter
-from .strict import StrictFilterSet
 
 
-class ProjectFilterSet(StrictFilterSet):
+class ProjectFilterSet(PromisedFilterSet):
     treaty = IdFilter("treaty_id", label="Tracked under this treaty.")
     parent = IdFilter("parent_id", label="Directly part of this project.")
     parent__isnull = FlagFilter("parent", lookup_expr="isnull", label="Whether it is part of no larger project.")
@@ -34,13 +34,6 @@ class ProjectFilterSet(StrictFilterSet):
     )
     has_overdue = JudgedFlagFilter(
         "timeliness", lambda found: found.overdue, label="Whether one of its milestones is overdue."
-    )
-    has_slipped = JudgedFlagFilter(
-        "slip", lambda found: found.slip_count, label="Whether a promised date was ever replaced by a later one."
-    )
-    is_disputed = JudgedFlagFilter("dispute", lambda found: found.is_disputed, label="Whether an item contradicts it.")
-    is_stale = JudgedFlagFilter(
-        "staleness", lambda found: found.is_stale, label="Whether nothing new was published on it for over a year."
     )
     q = SearchFilter("pk", label="Words in its name, description, reasons, note or id.")
 

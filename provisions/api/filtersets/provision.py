@@ -6,7 +6,6 @@ from django.db.models import Q, QuerySet
 
 from provisions.choices import (
     Confidence,
-    Corroboration,
     FactBasis,
     Level,
     NormStrength,
@@ -18,10 +17,10 @@ from provisions.choices import (
 from provisions.models import Provision
 from provisions.summaries.provisions import provision_figures
 
-from .judged import JudgedFlagFilter, JudgedWordFilter, JudgedWordsFilter
+from .evidenced import EvidencedFilterSet
+from .judged import JudgedWordFilter, JudgedWordsFilter
 from .kinds import FlagFilter, IdFilter, RelatedIdFilter, TextFilter, WordFilter
 from .search import SearchFilter
-from .strict import StrictFilterSet
 
 
 class NumberVerifiedFilter(FlagFilter):
@@ -30,7 +29,7 @@ class NumberVerifiedFilter(FlagFilter):
         return qs.filter(verified if value == "true" else ~verified) if value else qs
 
 
-class ProvisionFilterSet(StrictFilterSet):
+class ProvisionFilterSet(EvidencedFilterSet):
     treaty = IdFilter("treaty_id", label="Part of this treaty.")
     parent = IdFilter("parent_id", label="Directly within this provision.")
     eid = TextFilter(max_length=120, label="Akoma Ntoso element id, e.g. art_21.")
@@ -66,18 +65,6 @@ class ProvisionFilterSet(StrictFilterSet):
         lambda found: found.confidence,
         choices=Confidence.choices,
         label="Confidence of the preferred finding.",
-    )
-    is_disputed = JudgedFlagFilter(
-        "dispute", lambda found: found.is_disputed, label="Whether findings disagree, or an item contradicts one."
-    )
-    is_stale = JudgedFlagFilter(
-        "staleness", lambda found: found.is_stale, label="Whether nothing new was published on it for over a year."
-    )
-    corroboration = JudgedWordFilter(
-        "corroboration",
-        lambda found: found.label,
-        choices=Corroboration.choices,
-        label="How many independent origins stand behind the preferred finding.",
     )
     q = SearchFilter("pk", label="Words in its heading, number, summary, notes or id, or a text of it.")
 

@@ -1,8 +1,8 @@
 """Parquet, where pyarrow is installed."""
 
-from http import HTTPStatus
 from typing import BinaryIO
 
+from provisions.api.problem_kinds import FORMAT_NOT_INSTALLED
 from provisions.api.problems import Problem
 from provisions.exchange import parquet
 
@@ -12,9 +12,7 @@ from .listing import Listing, ListingRenderer
 class FormatNotInstalled(Problem):
     """A form that this server could give, and is not equipped for."""
 
-    status_code = HTTPStatus.NOT_ACCEPTABLE
-    slug = "format-not-installed"
-    title = "Format not installed"
+    kind = FORMAT_NOT_INSTALLED
 
 
 class ParquetRenderer(ListingRenderer):

@@ -45,7 +45,6 @@ class DateClaimSerializer(RecordSerializer):
             "stated_date",
         ]
         includes = ["milestone", "relative_to", "claimed_by", "evidence_links"]
-        computed = {"stated_date": ["date", "relative_to_id", "offset"]}
         expressions = {
             "stated_date": Case(
                 When(

@@ -40,7 +40,6 @@ class EvidenceLinkSerializer(RecordSerializer):
             "target_id",
         ]
         includes = ["evidence", *TARGETS]
-        computed = {name: [f"{target}_id" for target in TARGETS] for name in ("target_noun", "target_id")}
         expressions = {
             "target_noun": Case(
                 *(When(**{f"{name}__isnull": False}, then=Value(name)) for name in TARGETS), output_field=TextField()

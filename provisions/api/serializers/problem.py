@@ -11,7 +11,9 @@ class ParameterFaultSerializer(serializers.Serializer):
 class ProblemSerializer(serializers.Serializer):
     """A refusal (RFC 9457)."""
 
-    type = serializers.CharField(help_text="Kind of problem, stable: `/problems/unknown-parameter`.")
+    type = serializers.CharField(
+        help_text="Kind of problem, stable: `/problems/unknown-parameter`. Leads to a page that tells what to do."
+    )
     title = serializers.CharField(help_text="The kind in words.")
     status = serializers.IntegerField(help_text="HTTP status.")
     detail = serializers.CharField(help_text="What is wrong with this request, and what would be right.")

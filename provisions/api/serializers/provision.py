@@ -64,7 +64,6 @@ class ProvisionSerializer(RecordSerializer):
             "evidence_links",
         ]
         prefetch = ["bearer_rows", "topic_rows"]
-        computed = {"is_number_verified": ["number_confidence"]}
         expressions = {
             "is_number_verified": ExpressionWrapper(
                 Q(number_confidence=NumberConfidence.VERIFIED), output_field=BooleanField()

@@ -16,9 +16,9 @@ class RowSerializer(serializers.ModelSerializer):
     """A row's columns, foreign keys as ids. What is absent is null, never an empty string.
 
     `Meta.prefetch` names the relations that the fields read, so that a page takes a fixed number of queries;
-    `Meta.computed` names, for each field that shows a property of the model, the columns which that property reads;
     `Meta.includes` names the relations of the model whose rows `?include=` may show inside.
-    `Meta.expressions` gives in SQL what a field reads from no column, so that whole lists need no objects.
+    `Meta.expressions` gives, for each field that shows a property of the model, the same in SQL: whole lists need no
+    objects. The property may read the columns that the SQL reads, and no others.
     """
 
     serializer_field_mapping = {

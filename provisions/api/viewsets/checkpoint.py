@@ -1,7 +1,5 @@
 """The checkpoint: the head of the chain in a few lines, to be kept where this server cannot reach it."""
 
-from http import HTTPStatus
-
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.request import Request
@@ -11,6 +9,7 @@ from ledger.checkpoints import Checkpoint, written
 from ledger.keys import origin, private_key
 from ledger.models import Revision
 from provisions.api import clocks
+from provisions.api.problem_kinds import NOTHING_PUBLISHED
 from provisions.api.problems import MEDIA_TYPE, Problem
 from provisions.api.refusals import REFUSALS
 from provisions.api.renderers.text import TextRenderer
@@ -22,9 +21,7 @@ from .public import PublicView
 class NothingPublished(Problem):
     """There is no revision yet, and so no checkpoint."""
 
-    status_code = HTTPStatus.NOT_FOUND
-    slug = "nothing-published"
-    title = "Nothing published"
+    kind = NOTHING_PUBLISHED
 
 
 class CheckpointView(PublicView):

@@ -50,7 +50,7 @@ class ExportedList:
         query = request.query_params
         _ensure_whole(query, renderer)
         limit = _limit(query.get(LIMIT))
-        names = pagination.ordering(query.get("ordering"), self.ordering_fields)
+        names = pagination.ordering(query.get("ordering"), self)
         chosen = shape.read(self.get_serializer_class(), query)
         figures = self.figures(default=False)
         with clocks.travelling(request), whole_file() as file:

@@ -1,6 +1,6 @@
 """What all views share: open to anyone, read-only, and strict."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.utils.cache import patch_vary_headers
@@ -31,6 +31,10 @@ class PublicView(APIView):
 
     def parameters(self) -> Sequence[str]:
         """Names of the query parameters that this request may bear, besides the format."""
+        return ()
+
+    def judged_values(self) -> Collection[str]:
+        """Names of what is judged of its rows, and so stands in no column."""
         return ()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

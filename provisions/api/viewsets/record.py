@@ -11,6 +11,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from provisions.api import clocks, judgement, shape
 from provisions.api.addresses import ID_PATTERN
 from provisions.api.aliases import moved
+from provisions.api.filtersets.judged import JudgedFilter
 from provisions.api.filtersets.strict import StrictFilterBackend, StrictFilterSet
 from provisions.api.judgement import Judged
 from provisions.api.meta import answer_meta
@@ -62,6 +63,12 @@ class RecordViewSet(ExportedList, PublicView, ReadOnlyModelViewSet):
     def judged(self) -> Judged | None:
         """How the rows are judged; None where they are not."""
         return getattr(getattr(self.get_serializer_class(), "Meta", None), "judged", None)
+
+    def judged_values(self) -> set[str]:
+        """Names of figures, and of the filters by them."""
+        filters = self.filterset_class.base_filters
+        figures = () if self.judged is None else self.judged.results
+        return {*figures, *(name for name, each in filters.items() if isinstance(each, JudgedFilter))}
 
     def get_serializer_class(self) -> type[RecordSerializer]:
         return self.detail_serializer_class if self.action == "retrieve" else self.serializer_class

@@ -30,7 +30,7 @@ class Staleness:
     def steps(self) -> tuple[str, ...]:
         if self.freshness == Freshness.NO_EVIDENCE:
             return ("No item had been published by the day: nothing is known, which is not the same as nothing done.",)
-        lines = [f"Items published by the day: {self.items}, of which {self.undated} bear no date."]
+        lines = [f"Items published by the day: {self.items}, of which without a date: {self.undated}."]
         if self.age is None:
             return (*lines, "Without a date there is no age.")
         verdict = "more" if self.is_stale else "not surely more"

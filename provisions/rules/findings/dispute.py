@@ -5,6 +5,7 @@ from datetime import date
 from itertools import combinations
 
 from provisions.choices import DisputeKind, Level, Stance
+from provisions.rules.counted import counted
 from provisions.rules.evidence import Voice, corroboration
 from provisions.rules.facts import Finding, Link, Norm
 from provisions.rules.knowledge import links_by
@@ -81,9 +82,10 @@ class ClaimDispute:
         return bool(self.kinds)
 
     def steps(self) -> tuple[str, ...]:
+        links = counted(len(self.contradicting_links), "link")
         return (
-            f"Independent origins that contradict it: {len(self.contradicting)}, in {len(self.contradicting_links)} "
-            f"links. That support it, fully or in part: {len(self.supporting)}.",
+            f"Independent origins that contradict it: {len(self.contradicting)}, in {links}. "
+            f"That support it, fully or in part: {len(self.supporting)}.",
             "Disputed." if self.kinds else "Not disputed.",
         )
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from provisions.choices import Level, Scale
+from provisions.rules.counted import counted
 from provisions.rules.facts import Norm
 from provisions.rules.intervals import Range
 from provisions.rules.method import rule
@@ -94,7 +95,7 @@ class Score:
             return "There is no step that carries weight, so there are no bounds."
         unknown, weight = self.of_steps.total - self.of_steps.assessed, _weight(self.rows)
         return (
-            f"With the {unknown} steps that are not assessed, of weight {weight:f}, all at 0 and all at {FULL_POINTS} "
+            f"Steps that are not assessed: {unknown}, of weight {weight:f}. With all at 0 and all at {FULL_POINTS} "
             f"it would lie from {self.bounds.low or 0:.3f} to {self.bounds.high or 0:.3f}."
         )
 
@@ -177,7 +178,7 @@ def _levels(rows: tuple[ScoreRow, ...], levels: Iterable[Level]) -> tuple[LevelC
 
 
 def _told(row: ScoreRow) -> str:
-    parts = f", which stands for its {row.stands_for} parts" if row.stands_for else ""
+    parts = f", which stands for its {counted(row.stands_for, 'part')}" if row.stands_for else ""
     return f"{row.provision}{parts}: {Level(row.level).label}, {row.points} x {row.weight:f}."
 
 

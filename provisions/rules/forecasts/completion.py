@@ -8,12 +8,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from provisions.choices import Likelihood
+from provisions.rules.counted import counted
 from provisions.rules.facts import Milestone
 from provisions.rules.method import rule
 from provisions.rules.timing import due, is_met, milestone_slip
 
 from .experience import Experience
-from .reference_class import P50, P80, Undertaking, as_decimal, planned_span, refused_because, rounded
+from .reference_class import P50, P80, Undertaking, as_decimal, class_told, planned_span, refused_because, rounded
 from .survival import Drop, quantile, surviving_beyond
 from .words import in_words
 
@@ -56,13 +57,14 @@ class CompletionForecast:
         return tuple(self._told())
 
     def _told(self) -> Iterator[str]:
-        yield f"The class holds {self.finished_count} finished and {self.open_count} open undertakings."
+        yield class_told(self.finished_count, self.open_count)
         if self.refused_because:
             yield f"No forecast is given: {self.refused_because}."
             return
-        yield f"The first plan, of {self.start}, gave it {self.planned_days} days."
+        if self.planned_days is not None:
+            yield f"The first plan, of {self.start}, gave it {counted(self.planned_days, 'day')}."
         yield f"By {self.as_of} it has taken {self.elapsed_ratio:.3f} times as long."
-        yield f"{self.comparable_count} of the class were unfinished at that point."
+        yield f"In the class, unfinished at that point: {self.comparable_count}."
         for share, ratio, day in (("Half", self.p50_ratio, self.p50), ("Four of five", self.p80_ratio, self.p80)):
             if ratio is None:
                 yield f"{share} of these: beyond what the class has seen."
@@ -72,7 +74,9 @@ class CompletionForecast:
             yield f"By {self.announced}, the announced date: {self.probability:.2f}, {self.words.label}."
         elif self.has_passed:
             yield f"The announced date, {self.announced}, has passed."
-        yield f"Its own date has slipped {self.slip_count} times, {self.slipped_days} days; that is not mixed in."
+        slipped = "not countable in days" if self.slipped_days is None else counted(self.slipped_days, "day")
+        times = counted(self.slip_count, "time")
+        yield f"Its own date has slipped {times}, {slipped}; that is not mixed in."
 
 
 @rule(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
 
+from provisions.rules.counted import counted
 from provisions.rules.facts import Milestone
 from provisions.rules.method import rule
 from provisions.rules.timing import first_plan, fulfilment
@@ -59,12 +60,12 @@ class ReferenceClass:
     refused_because: str = ""
 
     def steps(self) -> tuple[str, ...]:
-        told = [f"The class holds {self.finished_count} finished and {self.open_count} open undertakings."]
+        told = [class_told(self.finished_count, self.open_count)]
         if self.refused_because:
             return *told, f"No figure is given: {self.refused_because}."
         told.extend(
-            f"At {point.ratio:.3f} times the plan {point.finished_count} of {point.at_risk_count} finish: "
-            f"{point.surviving:.3f} are left."
+            f"By {point.ratio:.3f} times the plan, finished: {point.finished_count} of {point.at_risk_count}; left: "
+            f"{point.surviving:.3f}."
             for point in self.curve
         )
         told.append(f"Half are finished by {_shown(self.p50)}, four of five by {_shown(self.p80)}.")
@@ -119,10 +120,16 @@ def planned_span(milestone: Milestone, as_of: date) -> tuple[date, date] | None:
     return (start, end) if start is not None and end is not None and start < end else None
 
 
+def class_told(finished_count: int, open_count: int) -> str:
+    """The first step of whatever is told by a class."""
+    return f"Undertakings in the class: {finished_count} finished, {open_count} open."
+
+
 def refused_because(finished_count: int) -> str:
     if finished_count >= LEAST_FINISHED:
         return ""
-    return f"the class has {finished_count} finished undertakings, and fewer than {LEAST_FINISHED} tell nothing"
+    finished = counted(finished_count, "finished undertaking")
+    return f"the class has {finished}, and fewer than {LEAST_FINISHED} tell nothing"
 
 
 def class_survival(undertakings: tuple[Undertaking, ...]) -> tuple[Drop, ...]:

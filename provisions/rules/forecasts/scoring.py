@@ -50,7 +50,7 @@ class ForecastScore:
     p80: QuantileScore
 
     def steps(self) -> tuple[str, ...]:
-        told = [f"{self.outcome_count} forecast undertakings came to an end."]
+        told = [f"Forecast undertakings that came to an end: {self.outcome_count}."]
         for name, score in (("P50", self.p50), ("P80", self.p80)):
             if score.loss is None:
                 told.append(f"{name}: nothing was foretold, so there is nothing to score.")

@@ -6,6 +6,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from provisions.exceptions import DependencyCycle
+from provisions.rules.counted import counted
 from provisions.rules.dates import EDTF
 from provisions.rules.facts import Milestone
 from provisions.rules.method import rule
@@ -46,7 +47,7 @@ class CriticalPath:
     def steps(self) -> tuple[str, ...]:
         if not self.links:
             return (f"On {self.as_of} no milestone of {self.project} is unmet.",)
-        told = [f"On {self.as_of} {self.unmet_count} milestones of {self.project} are unmet."]
+        told = [f"Milestones of {self.project} that are unmet on {self.as_of}: {self.unmet_count}."]
         if not self.is_order_recorded:
             told.append("It is not recorded which of them needs which.")
         told.extend(_told(link) for link in self.links)
@@ -201,5 +202,5 @@ def _link(network: _Network, one: Milestone) -> ChainLink:
 def _told(link: ChainLink) -> str:
     if link.due is None:
         return f"{link.milestone}, of which no date is promised."
-    late = "" if link.days_overdue is None else f", {link.days_overdue} days overdue"
+    late = "" if link.days_overdue is None else f", {counted(link.days_overdue, 'day')} overdue"
     return f"{link.milestone}, promised for {link.due}{late}."

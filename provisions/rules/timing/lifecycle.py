@@ -5,6 +5,7 @@ from datetime import date
 
 from provisions.choices import Lifecycle, Silence
 from provisions.exceptions import DateOutOfRange
+from provisions.rules.counted import counted
 from provisions.rules.dates import EDTF, Duration
 from provisions.rules.facts import Milestone, Project
 from provisions.rules.method import rule
@@ -43,7 +44,8 @@ class LifecycleStanding:
         told = f"On {self.as_of} the curator's word is {self.stated.value}."
         if self.silent_days is None:
             return told, "No evidence is dated by then, so nothing is inferred from silence."
-        silence = f"The last evidence is of {self.last_evidence_on}: {self.silent_days} days of silence."
+        silent = counted(self.silent_days, "day")
+        silence = f"The last evidence is of {self.last_evidence_on}: {silent} of silence."
         if self.inferred_rule is None:
             return told, silence, "Nothing is inferred."
         return told, silence, f"Inferred, by the rule {self.inferred_rule.value}: {self.value.value}."

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from provisions.rules.counted import counted
 from provisions.rules.facts import Milestone
 from provisions.rules.method import rule
 
@@ -29,15 +30,16 @@ class ProjectSlip:
 
     def steps(self) -> tuple[str, ...]:
         told = [
-            f"{one.milestone}: {one.slip_count} slips, {one.nominal_total} days."
+            f"{one.milestone}: {counted(one.slip_count, 'slip')}, {counted(one.nominal_total, 'day')}."
             for one in self.milestones
             if one.nominal_total is not None
         ]
-        told.append(f"In all {self.slip_count} slips on {self.slipped_milestone_count} milestones.")
+        slips, where = counted(self.slip_count, "slip"), counted(self.slipped_milestone_count, "milestone")
+        told.append(f"In all {slips} on {where}.")
         if self.worst is not None:
             told.append(f"The most days: {self.worst}, {self.worst_days}.")
         if self.final is not None:
-            days = "no dated promise" if self.final_days is None else f"{self.final_days} days"
+            days = "no dated promise" if self.final_days is None else counted(self.final_days, "day")
             told.append(f"The last milestone: {self.final}, {days}.")
         return tuple(told)
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 
+from provisions.rules.counted import counted
 from provisions.rules.facts import Milestone
 from provisions.rules.method import rule
 
@@ -44,10 +45,11 @@ class EarnedSchedule:
 
     def _told(self) -> Iterator[str]:
         if self.unplanned:
-            yield f"{len(self.unplanned)} milestones have no original plan and are not counted."
-        if self.earned_days is not None and self.variance_days is not None:
-            yield f"The plan runs from {self.start} to {self.planned_end}: {self.planned_days} days (PD)."
-            yield f"{self.met_count} of {self.planned_count} planned milestones are met."
+            yield f"Milestones without an original plan, which are not counted: {len(self.unplanned)}."
+        if self.planned_days is not None and self.earned_days is not None and self.variance_days is not None:
+            planned = counted(self.planned_days, "day")
+            yield f"The plan runs from {self.start} to {self.planned_end}: {planned} (PD)."
+            yield f"Milestones planned: {self.planned_count}, of which met: {self.met_count}."
             yield f"That is {self.earned_weight:f} (EV) of the weight {self.planned_weight:f} (BAC)."
             yield f"The plan had that on day {self.earned_days:.1f} (ES); it is day {self.elapsed_days} (AT)."
             yield f"SV(t) = ES - AT = {self.variance_days:.1f} days."

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from provisions.choices import DateRole
+from provisions.rules.counted import counted
 from provisions.rules.dates import EDTF
 from provisions.rules.facts import Milestone, Promise
 from provisions.rules.intervals import Days, Range
@@ -79,11 +80,12 @@ class MilestoneSlip:
         yield f"First promised on {self.trend[0].said_on}: {self.original}."
         for shift in self.shifts:
             by = f" by {shift.announced_by}" if shift.announced_by else ""
-            size = "no end to count from" if shift.nominal is None else f"{shift.nominal:+d} days"
+            size = "no end to count from" if shift.nominal is None else counted(shift.nominal, "day", form="+d")
             apart = ", a rebaseline, counted apart" if shift.is_rebaseline else ""
             yield f"On {shift.said_on}{by}: from {shift.from_date} to {shift.to_date}, {size} ({shift.days}){apart}."
-        yield f"{self.slip_count} slips, {self.certain_slip_count} of them certain; {self.pull_in_count} pulled in."
-        nominal = "not countable" if self.nominal_total is None else f"{self.nominal_total} days"
+        slips = counted(self.slip_count, "slip")
+        yield f"{slips}, {self.certain_slip_count} of them certain; {self.pull_in_count} pulled in."
+        nominal = "not countable" if self.nominal_total is None else counted(self.nominal_total, "day")
         yield f"In all {nominal} from last day to last day; {self.total}."
         if self.ratio is None:
             yield f"No ratio: {self.ratio_undefined_because}."

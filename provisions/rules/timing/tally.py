@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from provisions.choices import Timeliness
+from provisions.rules.counted import counted
 from provisions.rules.dates import EDTF
 from provisions.rules.facts import Milestone
 from provisions.rules.method import rule
@@ -46,7 +47,10 @@ class TimelinessTally:
         return (
             f"Milestones judged on {self.as_of}: {self.total}.",
             *(f"{Timeliness(row.value).label}: {row.count}, {row.uncertain} of them uncertain." for row in self.counts),
-            *(f"{row.milestone}: due {row.due}, overdue since {row.since}, {row.days} days." for row in self.overdue),
+            *(
+                f"{row.milestone}: due {row.due}, overdue since {row.since}, {counted(row.days, 'day')}."
+                for row in self.overdue
+            ),
         )
 
 

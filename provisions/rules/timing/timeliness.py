@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from provisions.choices import Timeliness
+from provisions.rules.counted import counted
 from provisions.rules.dates import EDTF
 from provisions.rules.facts import Milestone, Promise
 from provisions.rules.intervals import Days
@@ -50,7 +51,8 @@ class MilestoneTimeliness:
 
     def _difference(self) -> str:
         if self.days_overdue is not None and self.due is not None:
-            return f"From {self.due.latest}, the last day promised, to {self.as_of} are {self.days_overdue} days."
+            late = counted(self.days_overdue, "day")
+            return f"From {self.due.latest}, the last day promised, to {self.as_of}: {late}."
         return f"That is {self.days_after_due} after the last day promised." if self.days_after_due else ""
 
     def _outlook(self) -> tuple[str, ...]:

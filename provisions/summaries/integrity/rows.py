@@ -11,6 +11,7 @@ from provisions.choices import Rank
 from provisions.models import Alias, Project, ProjectProvision, Provision, Treaty, TreatyAction, TreatyParty
 from provisions.models.nouns import NOUNS
 from provisions.models.record import Record
+from provisions.models.tree import edges_read_once
 
 from .finding import Finding
 
@@ -18,15 +19,20 @@ from .finding import Finding
 def row_that_does_not_validate(as_of: date) -> Iterator[Finding]:
     """Whatever came in past the forms (fixtures, bulk, SQL) is held to the same rules."""
     for model in apps.get_app_config("provisions").get_models():
-        if not issubclass(model, Record):
-            continue
-        foreign = [field.name for field in model._meta.concrete_fields if field.is_relation and not field.null]
-        for row in model._base_manager.select_related(*foreign).iterator(chunk_size=2_000):
-            try:
-                row.clean_fields(exclude=foreign)
-                row.clean()
-            except ValidationError as error:
-                yield Finding.about("invalid-row", model, str(row.pk), "; ".join(_sentences(error)))
+        if issubclass(model, Record):
+            with edges_read_once():
+                yield from list(_invalid(model))
+
+
+def _invalid(model: type[Record]) -> Iterator[Finding]:
+    # That a reference leads to a row, the database sees to.
+    references = [field.name for field in model._meta.concrete_fields if field.is_relation]
+    for row in model._base_manager.select_related(*references).iterator(chunk_size=2_000):
+        try:
+            row.clean_fields(exclude=references)
+            row.clean()
+        except ValidationError as error:
+            yield Finding.about("invalid-row", model, str(row.pk), "; ".join(_sentences(error)))
 
 
 def provision_below_another_treaty(as_of: date) -> Iterator[Finding]:

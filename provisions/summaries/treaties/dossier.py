@@ -1,14 +1,24 @@
 """All facts of one treaty, loaded once."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from provisions.models import Indicator, Milestone, Project, Provision, ProvisionBearer, ProvisionTopic, Topic
+from provisions.models import (
+    Actor,
+    Indicator,
+    Milestone,
+    Project,
+    Provision,
+    ProvisionBearer,
+    ProvisionTopic,
+    Topic,
+    Treaty,
+)
 from provisions.rules.facts import Act, Link, Measure, Norm
 from provisions.rules.facts import Milestone as MilestoneFact
 from provisions.rules.facts import Project as ProjectFact
@@ -17,23 +27,25 @@ from provisions.summaries.loading.links import Links, load_links
 from provisions.summaries.loading.measures import load_measures
 from provisions.summaries.loading.norms import load_norms
 from provisions.summaries.loading.projects import load_projects
+from provisions.summaries.loading.rows import any_of
 from provisions.summaries.milestones import known_milestones, promises_of
 from provisions.summaries.projects import by_project
 
-Names = dict[str, Mapping[str, str]]
+Names = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Every row is found by its id; `names` are by language.
+    """Every row is found by its id, its name by noun and id; `names` are by language.
 
+    `names` hold the titles of treaties and headings of provisions too, and whoever says something of the treaty.
     `own_milestones` are the treaty's; `milestones` also holds those of others that they hang on. `by_project` has each
     project's milestones in order, `links_of_numbers` the links to its numbers. `topics` and `bearers` give the
     provisions under each topic, its narrower topics included, and of each party.
     """
 
     treaty: str
-    names: Mapping[str, Mapping[str, str]]
+    names: Mapping[str, Names]
     norms: Mapping[str, Norm]
     topics: Mapping[str, frozenset[str]]
     bearers: Mapping[str, frozenset[str]]
@@ -48,28 +60,33 @@ class Dossier:
 
 
 def load_dossier(treaty: str, *, as_of: date) -> Dossier:
-    """Twenty-five queries, however large the treaty."""
+    """Twenty-eight queries, however large the treaty."""
     provisions = _names(Provision.objects.filter(treaty=treaty), "heading")
     projects = _names(Project.objects.filter(treaty=treaty), "name")
-    own = _names(Milestone.objects.filter(project__treaty=treaty), "name")
+    own = tuple(Milestone.objects.filter(project__treaty=treaty).values_list("id", flat=True))
     topics, names_of_topics = _topics(treaty)
-    bearers, names_of_bearers = _bearers(treaty)
+    bearers = _bearers(treaty)
     milestones = known_milestones(own, as_of=as_of)
-    indicators = dict(
-        Indicator.objects.filter(Q(project__treaty=treaty) | Q(provision__treaty=treaty)).values_list(
-            "id", "project_id"
-        )
-    )
-    measures = load_measures(indicators)
+    indicators, names_of_indicators = _indicators(treaty)
+    norms, acts, measures = load_norms(provisions), load_acts([treaty])[treaty], load_measures(indicators)
+    actors = {*bearers, *_speakers(norms.values(), acts, milestones.values(), measures.values())}
     return Dossier(
         treaty=treaty,
-        names=provisions | projects | own | names_of_topics | names_of_bearers,
-        norms=load_norms(provisions),
+        names={
+            "treaties": _names(Treaty.objects.filter(pk=treaty), "title"),
+            "provisions": provisions,
+            "projects": projects,
+            "milestones": _names(Milestone.objects.filter(any_of("id", milestones)), "name"),
+            "indicators": names_of_indicators,
+            "topics": names_of_topics,
+            "actors": _names(Actor.objects.filter(any_of("id", actors)), "name"),
+        },
+        norms=norms,
         topics=topics,
         bearers=bearers,
-        acts=load_acts([treaty])[treaty],
+        acts=acts,
         projects=load_projects(projects),
-        own_milestones=tuple(own),
+        own_milestones=own,
         milestones=milestones,
         by_project=by_project(milestones.values()),
         measures=measures,
@@ -85,6 +102,26 @@ def load_dossier(treaty: str, *, as_of: date) -> Dossier:
 
 def _names(rows: QuerySet[Any], column: str) -> Names:
     return {id_: name or {} for id_, name in rows.values_list("id", column)}
+
+
+def _indicators(treaty: str) -> tuple[dict[str, str | None], Names]:
+    """The project of each, None where it follows a provision."""
+    of_treaty = Indicator.objects.filter(Q(project__treaty=treaty) | Q(provision__treaty=treaty))
+    rows = list(of_treaty.values_list("id", "project_id", "name"))
+    return {id_: project for id_, project, _ in rows}, {id_: name for id_, _, name in rows}
+
+
+def _speakers(
+    norms: Iterable[Norm], acts: Iterable[Act], milestones: Iterable[MilestoneFact], measures: Iterable[Measure]
+) -> set[str]:
+    """Ids of all who found, stated, promised or counted something."""
+    found = {finding.assessor for norm in norms for finding in norm.findings}
+    claimants = {
+        *(act.claimed_by for act in acts),
+        *(promise.claimed_by for milestone in milestones for promise in milestone.promises),
+        *(number.claimed_by for measure in measures for number in measure.measurements),
+    }
+    return found | {claimant for claimant in claimants if claimant is not None}
 
 
 def _links_of_numbers(
@@ -110,14 +147,12 @@ def _topics(treaty: str) -> tuple[dict[str, frozenset[str]], Names]:
     return _frozen(found), {id_: topics[id_][1] for id_ in found}
 
 
-def _bearers(treaty: str) -> tuple[dict[str, frozenset[str]], Names]:
+def _bearers(treaty: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    names: Names = {}
     rows = ProvisionBearer.objects.filter(provision__treaty=treaty)
-    for actor, name, provision in rows.values_list("actor_id", "actor__name", "provision_id"):
+    for actor, provision in rows.values_list("actor_id", "provision_id"):
         found[actor].add(provision)
-        names[actor] = name
-    return _frozen(found), names
+    return _frozen(found)
 
 
 def _frozen(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

@@ -69,7 +69,7 @@ def _project(dossier: Dossier, project: Project, as_of: date) -> ScheduledProjec
     critical = {link.milestone for link in path.links}
     return ScheduledProject(
         id=project.id,
-        name=dossier.names[project.id],
+        name=dossier.names["projects"][project.id],
         parent=project.parent,
         kind=project.kind,
         lifecycle=figures["lifecycle"].judgement(),
@@ -87,7 +87,7 @@ def _milestone(dossier: Dossier, milestone: Milestone, as_of: date, *, is_critic
     figures = figures_of_milestone(milestone, dossier.milestones, dossier.links, as_of=as_of)
     return ScheduledMilestone(
         id=milestone.id,
-        name=dossier.names[milestone.id],
+        name=dossier.names["milestones"][milestone.id],
         position=milestone.position,
         lifecycle=milestone.lifecycle,
         needs=milestone.needs,

@@ -44,6 +44,7 @@ class ProjectLine:
     slip_count: int
     worst_slip_days: int | None
     blocking: str | None
+    blocking_name: Mapping[str, str] | None
     blocking_days_overdue: int | None
 
 
@@ -79,22 +80,23 @@ def treaty_summary(dossier: Dossier, *, as_of: date, weights: Mapping[str, Decim
         rival_dates=figures["rival_dates"].judgement(),
         contradictions=figures["contradictions"].judgement(),
         disputed=_disputed(dossier, as_of),
-        topics=_groups(dossier, dossier.topics, weights, as_of),
-        parties=_groups(dossier, dossier.bearers, weights, as_of),
+        topics=_groups(dossier, "topics", dossier.topics, weights, as_of),
+        parties=_groups(dossier, "actors", dossier.bearers, weights, as_of),
         projects=tuple(_line(dossier, id_, as_of) for id_ in sorted(dossier.projects)),
     )
 
 
 def _disputed(dossier: Dossier, as_of: date) -> tuple[DisputedProvision, ...]:
     judged = ((norm.id, finding_dispute(norm, as_of=as_of)) for norm in dossier.norms.values())
-    return tuple(DisputedProvision(id_, dossier.names[id_], dispute.kinds) for id_, dispute in judged if dispute.kinds)
+    headings = dossier.names["provisions"]
+    return tuple(DisputedProvision(id_, headings[id_], dispute.kinds) for id_, dispute in judged if dispute.kinds)
 
 
 def _groups(
-    dossier: Dossier, groups: Mapping[str, frozenset[str]], weights: Mapping[str, Decimal], as_of: date
+    dossier: Dossier, noun: str, groups: Mapping[str, frozenset[str]], weights: Mapping[str, Decimal], as_of: date
 ) -> tuple[GroupScore, ...]:
     scores = scores_of(dossier, groups, weights=weights, as_of=as_of)
-    return tuple(_group(id_, dossier.names[id_], figure.judgement()) for id_, figure in scores.items())
+    return tuple(_group(id_, dossier.names[noun][id_], figure.judgement()) for id_, figure in scores.items())
 
 
 def _group(id_: str, name: Mapping[str, str], score: Score) -> GroupScore:
@@ -110,7 +112,7 @@ def _line(dossier: Dossier, id_: str, as_of: date) -> ProjectLine:
     slip, blocking = figures["slip"].judgement(), figures["blocking"].judgement()
     return ProjectLine(
         id=id_,
-        name=dossier.names[id_],
+        name=dossier.names["projects"][id_],
         parent=project.parent,
         kind=project.kind,
         lifecycle=standing.value,
@@ -120,5 +122,6 @@ def _line(dossier: Dossier, id_: str, as_of: date) -> ProjectLine:
         slip_count=slip.slip_count,
         worst_slip_days=slip.worst_days,
         blocking=blocking.milestone,
+        blocking_name=None if blocking.milestone is None else dossier.names["milestones"][blocking.milestone],
         blocking_days_overdue=blocking.days_overdue,
     )

@@ -1,11 +1,12 @@
 """What was said, done and found about a treaty, in order of days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from provisions.choices import DateRole, EventKind
 from provisions.rules.dates import EDTF
+from provisions.rules.facts import Act, Finding, Measurement, Promise
 from provisions.rules.knowledge import had_come, was_said
 from provisions.rules.recency import recency
 
@@ -17,7 +18,8 @@ class Event:
     """`on` is the day of the saying, of the act, or from which a finding holds; None: not known.
 
     `noun` and `id` are those of the row, `subject` the id of what it is about, `word` what it says in the row's own
-    vocabulary: the date promised, the level found, the value given, the kind of act. `by` None: nobody is named.
+    vocabulary: the date promised, the level found, the value given, the kind of act. `by` None: nobody is named. Names
+    are by language: a treaty's is its title, a provision's its heading.
     """
 
     kind: EventKind
@@ -25,8 +27,10 @@ class Event:
     noun: str
     id: str
     subject: str
+    subject_name: Mapping[str, str]
     word: str | None
     by: str | None
+    by_name: Mapping[str, str] | None
 
     @property
     def place(self) -> tuple[str, ...]:
@@ -50,9 +54,8 @@ def _events(dossier: Dossier, as_of: date) -> Iterator[Event]:
 def _acts(dossier: Dossier, as_of: date) -> Iterator[Event]:
     for act in dossier.acts:
         if had_come(act.occurred_on, as_of):
-            yield Event(
-                EventKind.ACT, act.occurred_on, act.noun, act.id, dossier.treaty, act.kind.value, act.claimed_by
-            )
+            of = ("treaties", dossier.treaty)
+            yield _event(dossier, EventKind.ACT, act.occurred_on, act, of, act.kind.value, act.claimed_by)
 
 
 def _promises(dossier: Dossier, as_of: date) -> Iterator[Event]:
@@ -63,30 +66,16 @@ def _promises(dossier: Dossier, as_of: date) -> Iterator[Event]:
             is_actual = promise.role == DateRole.ACTUAL
             when = promise.date if is_actual else promise.said_on
             if had_come(when, as_of):
-                yield Event(
-                    EventKind(promise.role.value),
-                    when,
-                    promise.noun,
-                    promise.id,
-                    id_,
-                    str(promise.date) if promise.date else None,
-                    promise.claimed_by,
-                )
+                kind, word = EventKind(promise.role.value), str(promise.date) if promise.date else None
+                yield _event(dossier, kind, when, promise, ("milestones", id_), word, promise.claimed_by)
 
 
 def _findings(dossier: Dossier, as_of: date) -> Iterator[Event]:
     for norm in dossier.norms.values():
         for finding in norm.findings:
             if had_come(finding.valid_from, as_of):
-                yield Event(
-                    EventKind.FINDING,
-                    finding.valid_from,
-                    finding.noun,
-                    finding.id,
-                    norm.id,
-                    finding.level.value,
-                    finding.assessor,
-                )
+                of, word = (norm.noun, norm.id), finding.level.value
+                yield _event(dossier, EventKind.FINDING, finding.valid_from, finding, of, word, finding.assessor)
 
 
 def _numbers(dossier: Dossier, as_of: date) -> Iterator[Event]:
@@ -94,5 +83,30 @@ def _numbers(dossier: Dossier, as_of: date) -> Iterator[Event]:
         for number in measure.measurements:
             when = number.said_on or number.period
             if had_come(when, as_of):
+                of = (measure.noun, measure.id)
                 word = None if number.value is None else f"{number.value.normalize():f} {measure.unit}"
-                yield Event(EventKind.NUMBER, when, number.noun, number.id, measure.id, word, number.claimed_by)
+                yield _event(dossier, EventKind.NUMBER, when, number, of, word, number.claimed_by)
+
+
+def _event(
+    dossier: Dossier,
+    kind: EventKind,
+    on: EDTF | None,
+    row: Act | Promise | Finding | Measurement,
+    of: tuple[str, str],
+    word: str | None,
+    by: str | None,
+) -> Event:
+    """`of` is the noun and the id of what the row is about."""
+    noun, subject = of
+    return Event(
+        kind=kind,
+        on=on,
+        noun=row.noun,
+        id=row.id,
+        subject=subject,
+        subject_name=dossier.names[noun][subject],
+        word=word,
+        by=by,
+        by_name=None if by is None else dossier.names["actors"][by],
+    )

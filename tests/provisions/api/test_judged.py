@@ -129,12 +129,22 @@ def test_projects_are_found_by_what_is_judged_of_them(client, late):
     assert [row["id"] for row in results(client, "projects", has_slipped="true")] == ["railway"]
     assert [row["id"] for row in results(client, "projects", standing="suspended")] == ["silent"]
     assert [row["id"] for row in results(client, "projects", is_stale="true")] == ["silent"]
+    assert [row["id"] for row in results(client, "projects", corroboration="single_origin")] == ["silent"]
     assert results(client, "projects", is_disputed="true") == []
 
 
 def test_wrong_word_is_refused_with_the_right_ones(client):
     assert "Nearest: overdue." in refused(client, "milestones/", "timeliness", timeliness="overdu")
     assert "true" in refused(client, "milestones/", "judgement", judgement="yes")
+
+
+@pytest.mark.parametrize("name", ["timeliness", "-slip", "has_slipped", "position,corroboration"])
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_lists_cannot_be_ordered_by_what_is_judged_and_are_told_why(client, name, form):
+    detail = refused(client, "milestones/", "ordering", ordering=name, format=form)
+
+    assert "judged values cannot be ordered by: filter by them. Valid: id, " in detail
+    assert "Nearest: lifecycle." in refused(client, "milestones/", "ordering", ordering="lifecicle", format=form)
 
 
 def test_what_is_not_judged_takes_no_judgement(client):
@@ -168,7 +178,7 @@ def test_figures_of_a_row_are_explained_and_compute_again(client, late):
     assert list(told) == ["timeliness", "lifecycle", "slip", "corroboration", "staleness", "dispute", "forecast"]
     for row in told.values():
         assert json.loads(json.dumps(recomputed(row["rule"], row["inputs"]))) == row["value"]
-    assert "1 slips" in " ".join(told["slip"]["steps"])
+    assert "1 slip," in " ".join(told["slip"]["steps"])
     claims = [row for row in told["slip"]["rows"] if row["noun"] == "date-claims"]
     assert len(claims) == 2
     assert client.get(claims[0]["url"]).status_code == 200

@@ -46,6 +46,10 @@ def test_sums_are_unbounded_where_a_part_is():
     ("days", "words"),
     [
         pytest.param(Days(3, 3), "3 days", id="exact"),
+        pytest.param(Days(1, 1), "1 day", id="exactly one"),
+        pytest.param(Days(1, None), "at least 1 day", id="one, open above"),
+        pytest.param(Days(None, -1), "at most -1 day", id="one before, open below"),
+        pytest.param(Days(0, 1), "0 to 1 days", id="one at an end"),
         pytest.param(Days(-16, 14), "-16 to 14 days", id="both ends"),
         pytest.param(Days(184, None), "at least 184 days", id="open above"),
         pytest.param(Days(None, 5), "at most 5 days", id="open below"),

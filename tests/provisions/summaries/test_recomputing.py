@@ -1,6 +1,7 @@
 """Every figure of the real treaty computes again from its own explanation, and names rows that stand."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -26,6 +27,8 @@ pytestmark = pytest.mark.usefixtures("real_treaty")
 TREATY = "russia-iran-2025"
 #: Rules that judge no row: a class of undertakings, and forecasts of the past.
 OF_NO_ROW = {"reference_class", "forecast_score"}
+#: One of something, told as if it were many.
+WRONG_PLURAL = re.compile(r"(?<!to )(?<![\w.,:-])1 [a-z]+s\b")
 
 
 def ids(model: type[Provision] | type[Milestone] | type[Indicator]) -> list[str]:
@@ -56,6 +59,7 @@ def ensure_recomputes(explanation: Explanation) -> None:
     again = recomputed(explanation.rule, sent["inputs"])
     assert again == sent["value"], f"{explanation.figure} of {explanation.subject}"
     assert explanation.steps, f"{explanation.figure} of {explanation.subject} tells no arithmetic"
+    assert not WRONG_PLURAL.search(" ".join(explanation.steps)), explanation.steps
     assert explanation.statement
     assert explanation.source
 

@@ -17,7 +17,7 @@ from tests.provisions.summaries.whole import Whole, whole
 pytestmark = pytest.mark.django_db
 
 #: Those of one dossier: all that is shown of a treaty is judged from it.
-QUERIES = 25
+QUERIES = 28
 
 
 def judged(summary: Whole) -> int:

@@ -22,7 +22,9 @@ AS_OF = date(2026, 2, 1)
 
 def build() -> str:
     """A treaty with one of everything, of which a milestone waits for one of another treaty."""
-    provision = make.ProvisionFactory(treaty__id="treaty", eid="art_21", norm_type=NormType.OBLIGATION)
+    provision = make.ProvisionFactory(
+        treaty__id="treaty", eid="art_21", heading={"en": "Transport"}, norm_type=NormType.OBLIGATION
+    )
     make.ProvisionTopicFactory(provision=provision, topic__id="rail", topic__parent=make.TopicFactory(id="transport"))
     make.ProvisionBearerFactory(provision=provision, actor__id="iran")
     make.AssessmentFactory(provision=provision, assessor__id="editors", level=Level.MINIMUM, valid_from="2025-12")
@@ -34,13 +36,17 @@ def build() -> str:
         make.DateClaimFactory(
             id=f"railway:{slug}:planned", milestone=milestone, date=when, said_on=said_on, claimed_by__id=f"by-{slug}"
         )
-    late = make.MilestoneFactory(id="elsewhere:paid", project__id="elsewhere")
+    late = make.MilestoneFactory(id="elsewhere:paid", project__id="elsewhere", name={"en": "Paid"})
     make.DateClaimFactory(id="elsewhere:paid:planned", milestone=late, date="2025-12-31", said_on="2025-03-01")
     make.MilestoneDependencyFactory(milestone_id="railway:begun", needs=late)
     indicator = make.IndicatorFactory(id="land", project=project, unit__id="km")
     make.ObservationFactory(id="land:95", indicator=indicator, value="95", said_on="2025-11-25", claimed_by_id="iran")
-    make.TreatyActionFactory(id="treaty:signed", treaty=provision.treaty, occurred_on="2025-01-17")
-    make.TreatyActionFactory(id="treaty:negotiated", treaty=provision.treaty, kind="negotiated", occurred_on="")
+    make.TreatyActionFactory(
+        id="treaty:signed", treaty=provision.treaty, occurred_on="2025-01-17", claimed_by_id="iran"
+    )
+    make.TreatyActionFactory(
+        id="treaty:negotiated", treaty=provision.treaty, kind="negotiated", occurred_on="", claimed_by=None
+    )
     return "treaty"
 
 
@@ -61,6 +67,31 @@ def test_timeline_is_in_order_of_days_and_what_is_undated_comes_last() -> None:
         ("date-claims", "railway:signed", "2025-03", "by-signed"),
         ("observations", "land", "95 km", "iran"),
     ]
+
+
+def test_timeline_names_what_each_event_is_about_and_who_says_so() -> None:
+    treaty = build()
+
+    events = treaty_timeline(load_dossier(treaty, as_of=AS_OF), as_of=AS_OF)
+
+    assert [(event.subject_name, event.by_name) for event in events] == [
+        ({"en": "treaty"}, {"en": "iran"}),
+        ({"en": "signed"}, {"en": "by-signed"}),
+        ({"en": "begun"}, {"en": "by-begun"}),
+        ({"en": "land"}, {"en": "iran"}),
+        ({"en": "Transport"}, {"en": "editors"}),
+        ({"en": "treaty"}, None),
+    ]
+
+
+def test_names_of_two_nouns_with_the_same_id_are_told_apart() -> None:
+    treaty = build()
+    make.ProvisionTopicFactory(provision_id="treaty:art_21", topic__id="railway", topic__name={"en": "Rail transport"})
+
+    summary = treaty_summary(load_dossier(treaty, as_of=AS_OF), as_of=AS_OF, weights={})
+
+    assert {"en": "Rail transport"} in [row.name for row in summary.topics]
+    assert [row.name for row in summary.projects] == [{"en": "railway"}]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +130,8 @@ def test_summary_shows_a_treaty_on_one_page() -> None:
     assert [(row.id, row.counts.assessed) for row in summary.topics] == [("rail", 1), ("transport", 1)]
     assert [row.id for row in summary.parties] == ["iran"]
     (line,) = summary.projects
-    assert (line.id, line.overdue_count, line.slip_count, line.blocking) == ("railway", 1, 0, "elsewhere:paid")
+    assert (line.id, line.overdue_count, line.slip_count) == ("railway", 1, 0)
+    assert (line.blocking, line.blocking_name) == ("elsewhere:paid", {"en": "Paid"})
 
 
 def test_weights_of_a_reader_take_the_place_of_the_records_own() -> None:

@@ -45,7 +45,7 @@ def test_days_overdue_count_from_the_last_day_promised():
     judged = milestone_timeliness(milestone(promise(PLANNED, "2025-03")), as_of=date(2025, 4, 10))
 
     assert (judged.days_overdue, judged.overdue_since) == (10, date(2025, 4, 1))
-    assert "From 2025-03-31, the last day promised, to 2025-04-10 are 10 days." in judged.steps()
+    assert "From 2025-03-31, the last day promised, to 2025-04-10: 10 days." in judged.steps()
 
 
 @pytest.mark.parametrize(

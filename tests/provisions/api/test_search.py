@@ -87,48 +87,6 @@ def test_letters_that_are_written_in_two_ways_are_one(client, kept, q):
     assert not results[0]["is_near"]
 
 
-@pytest.mark.parametrize(
-    ("kept", "q"),
-    [
-        pytest.param({"en": "Rasht-Astara railway"}, "Rasht Astarra", id="a letter twice"),
-        pytest.param({"en": "Nuclear energy"}, "nuclaer", id="letters changed about"),
-        pytest.param({"ru": "Договор о партнёрстве"}, "догавор", id="a wrong letter in Russian"),
-        pytest.param({"fa": "راه‌آهن رشت آستارا"}, "آستاره", id="a wrong letter in Persian"),
-    ],
-)
-def test_word_that_is_nearly_right_finds_its_row(client, kept, q):
-    row = make.ProjectFactory(name=kept)
-    make.ProjectFactory(name={"en": "Payment link", "ru": "Газопровод", "fa": "خط لوله گاز"})
-
-    (result,) = search(client, q)
-
-    assert (result["id"], result["is_near"]) == (row.pk, True)
-    assert "<mark>" in result["snippet"]
-
-
-def test_what_holds_the_words_stands_before_what_is_near(client):
-    near = make.ProjectFactory(name={"en": "Nuclear plant"})
-    exact = make.ProjectFactory(note="So it is written: nuclaer.")
-
-    results = search(client, "nuclaer")
-
-    assert ids(results) == [exact.pk, near.pk]
-    assert results[0]["rank"] > results[1]["rank"] > 0
-
-
-def test_near_words_are_left_out_where_the_words_themselves_are_found(client):
-    make.ProjectFactory(name={"en": "Nuclear plant"})
-    exact = [make.ProjectFactory(note="nuclaer").pk for _ in range(3)]
-
-    assert sorted(ids(search(client, "nuclaer"))) == sorted(exact)
-
-
-def test_excluded_word_holds_for_near_rows_too(client):
-    make.ProjectFactory(name={"en": "Nuclear plant"})
-
-    assert search(client, "nuclaer -plant") == []
-
-
 def test_title_ranks_above_text_and_text_above_note(client):
     note = make.ProjectFactory(id="a", note="Nuclear. Nuclear! Nuclear?")
     text = make.ProjectFactory(id="b", description="Nuclear, nuclear, nuclear.")
@@ -214,14 +172,6 @@ def test_list_is_narrowed_to_what_the_search_finds(client, noun):
     assert sorted(ids(search(client, "zirconium", noun=noun))) == sorted(rows)
 
 
-def test_list_is_narrowed_to_near_rows_where_there_are_few(client):
-    row = make.ProjectFactory(name={"en": "Nuclear plant"})
-    make.ProjectFactory()
-
-    assert ids(client.get("/api/v1/projects/", {"q": "nuclaer"}).json()["results"]) == [row.pk]
-    assert client.get("/api/v1/projects/", {"q": "nuclaer", "lifecycle": "planned"}).json()["results"] == []
-
-
 def test_markup_in_the_record_is_escaped(client):
     make.ProjectFactory(name={"en": "<script>alert(1)</script> zirconium <mark>"})
 
@@ -253,15 +203,17 @@ def test_pages_make_up_the_whole_ranking_in_both_directions(client):
     )
 
 
-def test_answer_says_of_which_nouns_only_the_first_rows_are_ranked(client, monkeypatch):
-    monkeypatch.setattr("provisions.summaries.search.finding.MAX_RANKED", 2)
+def test_answer_says_of_which_nouns_only_the_best_rows_are_listed(client, monkeypatch):
+    monkeypatch.setattr("provisions.summaries.search.finding.MAX_LISTED", 2)
     for number in range(3):
         make.ProjectFactory(id=f"mine-{number}", note="zirconium")
+    best = make.ProjectFactory(id="shaft", name={"en": "Zirconium"})
+    make.MilestoneFactory(name={"en": "Zirconium"})
 
-    answer = client.get(SEARCH, {"q": "zirconium"}).json()
+    answer = client.get(SEARCH, {"q": "zirconium", "noun": "projects,milestones"}).json()
 
-    assert answer["meta"]["unranked"] == ["projects"]
-    assert ids(answer["results"]) == ["mine-0", "mine-1"]
+    assert answer["meta"]["cut"] == ["projects"]
+    assert [row["id"] for row in answer["results"] if row["noun"] == "projects"] == [best.pk, "mine-0"]
 
 
 @pytest.mark.parametrize("q", ["zirconium", "zircanium"])

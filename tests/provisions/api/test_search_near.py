@@ -121,7 +121,7 @@ def test_answer_says_what_was_searched_for_as_well(client):
 
 
 def test_only_the_nearest_words_are_meant(client):
-    make.ProjectFactory(note="Pipelines")
+    make.ProjectFactory(note="Pipettor")
     nearest = make.ProjectFactory(note="Pipettes")
 
     assert ids(search(client, "pipettez")) == [nearest.pk]

@@ -96,6 +96,16 @@ def test_words_of_another_time_are_never_told(client):
     assert corrections(client, "zircanium") == []
 
 
+def test_word_that_no_row_holds_any_more_hides_none_that_is_farther(client):
+    with ledger.commit(author="curator", reason="New"):
+        make.ProjectFactory(id="railway", note="Zircanium")
+    with ledger.commit(author="curator", reason="A mistake", kind="correction"):
+        Project.objects.filter(pk="railway").update(note="Zirconium")
+
+    assert found(client, "zircamium") == [("railway", True)]
+    assert corrections(client, "zircamium") == [{"word": "zircamium", "also": ["zirconium"]}]
+
+
 def test_draft_reads_its_own_words_and_leaves_none_behind():
     with ledger.commit(author="curator", reason="New"):
         make.ProjectFactory(id="railway", note="Titanium")

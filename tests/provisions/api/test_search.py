@@ -23,6 +23,10 @@ def ids(results: list[dict]) -> list[str]:
     return [row["id"] for row in results]
 
 
+def listed(client, q: str) -> list[str]:
+    return ids(client.get("/api/v1/projects/", {"q": q}).json()["results"])
+
+
 @pytest.fixture
 def railway():
     """The names of the fixtures' own railway."""
@@ -41,7 +45,8 @@ def railway():
         pytest.param("Rasht Astara", "en", id="English"),
         pytest.param("RAILWAYS", "en", id="English, in the plural"),
         pytest.param("Решт Астара", "ru", id="Russian"),
-        pytest.param("железные дороги", "ru", id="Russian, in another case"),
+        pytest.param("железные дороги", "ru", id="Russian, in the plural"),
+        pytest.param("железной дорогой", "ru", id="Russian, in another case"),
         pytest.param("راه‌آهن رشت", "fa", id="Persian, with the joiner"),
         pytest.param("راهآهن رشت", "fa", id="Persian, without the joiner"),
         pytest.param("راه آهن رشت", "fa", id="Persian, with a space for the joiner"),
@@ -61,6 +66,7 @@ def test_words_find_a_row_in_each_language(client, railway, q, language):
     assert "<mark>" in row["snippet"]
     assert row["title"] == railway.name
     assert client.get(row["url"]).status_code == 200
+    assert listed(client, q) == [railway.pk]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +74,10 @@ def test_words_find_a_row_in_each_language(client, railway, q, language):
     [
         pytest.param({"fa": "شرکت ملی"}, "شركت ملي", id="Arabic kaf and yeh"),
         pytest.param({"fa": "شركت ملي"}, "شرکت ملی", id="Arabic kaf and yeh in the record"),
+        pytest.param({"fa": "كشتی‌راني"}, "کشتی رانی", id="Arabic letters and the joiner"),
+        pytest.param({"fa": "قرارداد مِلّی"}, "ملی", id="vowel signs in the record"),
+        pytest.param({"en": "Nuclear agreements"}, "agreement nuclear", id="English, in the plural"),
+        pytest.param({"en": "The line is constructed"}, "constructing", id="English, another form of a verb"),
         pytest.param({"fa": "ماده ۲۱"}, "ماده 21", id="Persian digits in the record"),
         pytest.param({"en": "Unit 21"}, "unit ٢١", id="Arabic digits"),
         pytest.param({"ru": "Ещё самолёт"}, "самолет", id="yo in the record"),
@@ -85,6 +95,8 @@ def test_letters_that_are_written_in_two_ways_are_one(client, kept, q):
 
     assert ids(results) == [row.pk]
     assert not results[0]["is_near"]
+    assert "<mark>" in results[0]["snippet"]
+    assert listed(client, q) == [row.pk]
 
 
 def test_title_ranks_above_text_and_text_above_note(client):

@@ -1,5 +1,6 @@
 """By which words a row is found: what of it is searched, how much a word weighs there, and where that is kept."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -53,6 +54,7 @@ class Searched:
             "Meta": type("Meta", (), {"indexes": [GinIndex(fields=["words"], name=f"{name}_words")]}),
         }
         _words[model] = words = type(f"{model.__name__}Words", (Words,), fields)
+        setattr(sys.modules[model.__module__], words.__name__, words)  # to be imported by the name that it has
         pgtrigger.register(self._keeping(words), _forgetting(words))(history)
         return model
 

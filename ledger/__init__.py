@@ -13,6 +13,6 @@ from .attachments import attaches
 from .recording import recorded
 from .revisions import commit, head
 from .snapshot import standing_still
-from .travel import known_at
+from .travel import known_at, standing
 
-__all__ = ["attaches", "commit", "head", "known_at", "recorded", "standing_still"]
+__all__ = ["attaches", "commit", "head", "known_at", "recorded", "standing", "standing_still"]

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.models import Q
 
 from .exceptions import LedgerError
 from .recording import KEY, OPERATION, REVISION, UNTIL, histories, recorded_columns
@@ -62,6 +63,18 @@ def _enter(connection: Any, number: int) -> None:
             [str(number), f"{SCHEMA}, public"],
         )
     connection.ledger_known_at = number
+
+
+def standing(version: str, using: str = DEFAULT_DB_ALIAS) -> Q:
+    """The condition that a version stands: now, or then inside `known_at`. `version` is a path to a row of history.
+
+    For rows that go with a version and not with the row. Versions that say that a row was deleted stand as well.
+    """
+    number = getattr(connections[using], "ledger_known_at", None)
+    if number is None:
+        return Q(**{f"{version}__{UNTIL}": None})
+    later = Q(**{f"{version}__{UNTIL}": None}) | Q(**{f"{version}__{UNTIL}__gt": number})
+    return Q(**{f"{version}__{REVISION}__lte": number}) & later
 
 
 def create_views(using: str = DEFAULT_DB_ALIAS) -> None:

@@ -14,6 +14,7 @@ from .validators import validate_language_tag, validate_web_address
 SEARCHED = Searched(title=("title",), body=("note",), rest=("origin_note",), ids=("id", "url"))
 
 
+@SEARCHED.kept
 @recorded
 class Evidence(NamedRecord):
     """One published item. E.g. the TASS report of 10 February 2026 on the Rasht-Astara documents."""
@@ -56,10 +57,7 @@ class Evidence(NamedRecord):
         ordering = ("id",)
         verbose_name_plural = "evidence"
         triggers = (acyclic("derived_from_id"),)
-        indexes = (
-            models.Index(fields=["published_on_earliest", "id"], name="evidence_by_publication"),
-            *SEARCHED.indexes("evidence"),
-        )
+        indexes = (models.Index(fields=["published_on_earliest", "id"], name="evidence_by_publication"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["url"],

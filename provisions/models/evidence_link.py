@@ -37,6 +37,7 @@ def _target(model: str, what: str) -> models.ForeignKey:
 
 
 @attaches("evidence", to=TARGETS)
+@SEARCHED.kept
 @recorded
 class EvidenceLink(Record):
     """An item's bearing on exactly one claim. E.g. Report's interview contradicts “95 % of the land is acquired”."""
@@ -80,7 +81,6 @@ class EvidenceLink(Record):
 
     class Meta:
         ordering = ("evidence_id", "id")
-        indexes = SEARCHED.indexes("evidence_link")
         constraints = (
             models.CheckConstraint(
                 condition=_exactly_one_target(),

@@ -16,6 +16,7 @@ from .validators import validate_slug
 SEARCHED = Searched(title=("name",), body=("description",), rest=("verification", "note"), ids=("id",))
 
 
+@SEARCHED.kept
 @recorded
 class Milestone(Record):
     """An event by which anyone can tell that a project moved. E.g. the contract of the Rasht-Astara railway is signed.
@@ -71,7 +72,6 @@ class Milestone(Record):
         indexes = (
             models.Index(fields=["project", "position", "id"], name="milestone_in_order"),
             models.Index(fields=["lifecycle", "id"], name="milestone_by_lifecycle"),
-            *SEARCHED.indexes("milestone"),
         )
         constraints = (
             models.UniqueConstraint(

@@ -19,6 +19,7 @@ from .validators import validate_geometry, validate_web_address
 SEARCHED = Searched(title=("name",), body=("description",), rest=("lifecycle_reason", "note"), ids=("id",))
 
 
+@SEARCHED.kept
 @recorded
 class Project(NamedRecord):
     """A measure that carries a provision out. E.g. the Rasht-Astara railway."""
@@ -78,10 +79,7 @@ class Project(NamedRecord):
     class Meta:
         ordering = ("id",)
         triggers = (acyclic("parent_id"),)
-        indexes = (
-            models.Index(fields=["treaty", "lifecycle", "id"], name="project_by_lifecycle"),
-            *SEARCHED.indexes("project"),
-        )
+        indexes = (models.Index(fields=["treaty", "lifecycle", "id"], name="project_by_lifecycle"),)
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(geometry__isnull=True) | ~models.Q(location_precision=""),

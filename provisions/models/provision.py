@@ -30,6 +30,7 @@ class ProvisionQuerySet(RecordQuerySet["Provision"]):
         return self.filter(kind=ProvisionKind.ARTICLE)
 
 
+@SEARCHED.kept
 @recorded
 class Provision(Record):
     """A numbered part of a treaty that can be carried out or broken by itself. E.g. article 21, on transport."""
@@ -105,10 +106,7 @@ class Provision(Record):
     class Meta:
         ordering = ("treaty_id", "position", "id")
         triggers = (acyclic("parent_id"),)
-        indexes = (
-            models.Index(fields=["treaty", "position", "id"], name="provision_in_order"),
-            *SEARCHED.indexes("provision"),
-        )
+        indexes = (models.Index(fields=["treaty", "position", "id"], name="provision_in_order"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["treaty", "eid"],

@@ -12,6 +12,7 @@ from .validators import validate_language_tag, validate_web_address
 SEARCHED = Searched(rest=("text",))
 
 
+@SEARCHED.kept
 @recorded
 class ProvisionText(Record):
     """The text of a provision in one language. E.g. the authentic Persian text of article 21."""
@@ -32,7 +33,6 @@ class ProvisionText(Record):
 
     class Meta:
         ordering = ("provision_id", "language", "id")
-        indexes = SEARCHED.indexes("provision_text")
         constraints = (
             models.UniqueConstraint(
                 fields=["provision", "language", "authority"],

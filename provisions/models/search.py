@@ -1,27 +1,40 @@
-"""By which words a row is found: what of it is searched, and how much a word weighs there."""
+"""By which words a row is found: what of it is searched, how much a word weighs there, and where that is kept."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
+import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import F, Func, TextField, Value
+from django.db import models
+
+from ledger.recording import histories
+
+Row = TypeVar("Row", bound=models.Model)
+
+_words: dict[type[models.Model], type["Words"]] = {}
 
 
-def _joined(columns: Sequence[str]) -> Any:
-    if not columns:
-        return Value("")
-    texts = [Func(F(column), function="public.search_text", output_field=TextField()) for column in columns]
-    return texts[0] if len(texts) == 1 else Func(*texts, function="public.search_joined", output_field=TextField())
+class Words(models.Model):
+    """The words of one version of a row, folded and stemmed, with their places and weights.
+
+    Versions are those of history, so one search serves now, a draft and any time before. A deletion has no words.
+    """
+
+    words = SearchVectorField()
+
+    class Meta:
+        abstract = True
 
 
 @dataclass(frozen=True)
 class Searched:
     """The columns of a model by weight. A map of texts counts with all its languages.
 
-    The expressions stand in indexes: a change here is a migration. They read nothing but the row's own public columns,
-    so they mean the same in the tables and in the views of `ledger.known_at`, which have no index of them.
+    Public columns of the row itself and no others. What they are is written in a trigger and not in what is kept: a
+    change here takes a migration that writes the words of all versions anew (as 0003 does).
     """
 
     title: Sequence[str] = ()
@@ -29,20 +42,72 @@ class Searched:
     rest: Sequence[str] = ()
     ids: Sequence[str] = ()
 
-    @property
-    def vector(self) -> Func:
-        """All words with their places, folded and stemmed: `public.search_document` of migration 0002."""
-        parts = (_joined(columns) for columns in (self.title, self.body, self.rest, self.ids))
-        return Func(*parts, function="public.search_document", output_field=SearchVectorField())
+    def kept(self, model: type[Row]) -> type[Row]:
+        """Class decorator of a recorded model: the words of each version are kept until it is erased."""
+        history = histories()[model]
+        name = str(model._meta.model_name)
+        fields = {
+            "__module__": model.__module__,
+            "event": models.OneToOneField(
+                history, models.DO_NOTHING, primary_key=True, related_name="+", db_constraint=False
+            ),
+            "Meta": type("Meta", (), {"indexes": [GinIndex(fields=["words"], name=f"{name}_words")]}),
+        }
+        _words[model] = words = type(f"{model.__name__}Words", (Words,), fields)
+        setattr(sys.modules[model.__module__], words.__name__, words)  # to be imported by the name that it has
+        pgtrigger.register(self._keeping(words), _forgetting(words))(history)
+        return model
 
-    @property
-    def sounds(self) -> Func:
-        """Names and ids as they sound, in Latin letters: words that are nearly right are compared with these."""
-        names = _joined((*self.title, "id"))
-        return Func(names, function="public.search_sounds", output_field=TextField())
+    def _keeping(self, words: type[Words]) -> pgtrigger.Trigger:
+        parts = (self.title, self.body, self.rest, self.ids)
+        document = ", ".join(_joined(columns) for columns in parts)
+        texts = ", ".join(_text(column) for columns in parts for column in columns)
+        return pgtrigger.Trigger(
+            name="keeps_the_words",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=pgtrigger.Insert,
+            referencing=pgtrigger.Referencing(new="version"),
+            func=pgtrigger.Func(
+                f"""
+                INSERT INTO public.{words._meta.db_table} (event_id, words)
+                SELECT pgh_id, public.search_document({document}) FROM version WHERE pgh_label <> 'delete';
+                PERFORM public.search_learn(ARRAY(
+                    SELECT DISTINCT each FROM version, unnest(ARRAY[{texts}]) AS each WHERE pgh_label <> 'delete'));
+                RETURN NULL;
+                """
+            ),
+        )
 
-    def indexes(self, name: str) -> tuple[GinIndex, ...]:
-        words = GinIndex(self.vector, name=f"{name}_words")
-        if not self.title:
-            return (words,)
-        return (words, GinIndex(OpClass(self.sounds, name="gin_trgm_ops"), name=f"{name}_sounds"))
+
+def words_of(model: type[models.Model]) -> type[Words]:
+    """Where the words of a searched model are kept."""
+    return _words[model]
+
+
+def _forgetting(words: type[Words]) -> pgtrigger.Trigger:
+    """Of an erased version no word is left, unless another version has it."""
+    return pgtrigger.Trigger(
+        name="forgets_the_words",
+        when=pgtrigger.After,
+        operation=pgtrigger.Delete,
+        declare=[("gone", "tsvector")],
+        func=pgtrigger.Func(
+            f"""
+            DELETE FROM public.{words._meta.db_table} WHERE event_id = OLD.pgh_id RETURNING words INTO gone;
+            PERFORM public.search_forget(tsvector_to_array(gone));
+            RETURN NULL;
+            """
+        ),
+    )
+
+
+def _joined(columns: Sequence[str]) -> str:
+    if not columns:
+        return "''"
+    return f"public.search_joined({', '.join(map(_text, columns))})"
+
+
+def _text(column: str) -> str:
+    """A column as history has it."""
+    return f"public.search_text({'pgh_obj_id' if column == 'id' else column})"

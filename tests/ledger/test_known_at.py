@@ -12,6 +12,7 @@ from django.test import RequestFactory
 import ledger
 from ledger.models import Revision
 from provisions.models import Actor, Milestone, Project, Provision, Topic
+from provisions.models.search import words_of
 from tests.provisions import factories as made
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ledger]
@@ -209,3 +210,14 @@ def test_a_persistent_connection_is_as_before(ending: str):
         assert cursor.execute(settings).fetchone() == before
     assert Milestone.objects.count() == 0
     _commit(lambda: made.TopicFactory())
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3])
+def test_version_stands_when_its_row_does(number):
+    with ledger.known_at(number):
+        rows = list(Milestone.objects.order_by("pk").values_list("pk", flat=True))
+        versions = words_of(Milestone)._default_manager.filter(ledger.standing("event"))
+        standing = list(versions.order_by("event__pgh_obj_id").values_list("event__pgh_obj_id", flat=True))
+
+    assert standing == rows
+    assert not words_of(Milestone)._default_manager.filter(ledger.standing("event")).exists()

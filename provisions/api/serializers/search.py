@@ -29,11 +29,21 @@ class SearchResultSerializer(serializers.Serializer):
     is_near = serializers.BooleanField(help_text="Whether it holds words like those asked for instead of these.")
 
 
+class CorrectionSerializer(serializers.Serializer):
+    word = serializers.CharField(help_text="A word of the question, as given.")
+    also = serializers.ListField(
+        child=serializers.CharField(), help_text="Words of the record that were searched for as well, in small letters."
+    )
+
+
 class SearchMetaSerializer(MetaSerializer):
-    unranked = serializers.ListField(
+    cut = serializers.ListField(
         child=serializers.ChoiceField(choices=list(NOUNS)),
-        help_text="Nouns of which more than 500 rows hold the words: of these only the first by id are ranked. "
+        help_text="Nouns of which more than 10,000 rows hold the words: of these only the best are listed. "
         "Ask for more words, or page through the noun's list with `q`.",
+    )
+    corrections = CorrectionSerializer(
+        many=True, help_text="How the words that near rows hold differ from those asked for; empty where none is near."
     )
 
 

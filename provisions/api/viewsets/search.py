@@ -63,10 +63,11 @@ class SearchView(PublicView):
         pages = RankedPages(request)
         with clocks.travelling(request):
             sought = asked(text, question)
-            ranking, unranked = found(sought, nouns, treaty)
-            rows, following, previous = pages.page(ranking)
-            results = [_shown(passage, request) for passage in passages(rows, sought)]
-            meta = answer_meta(request) | {"unranked": unranked}
+            ranking = found(sought, nouns, treaty)
+            rows, following, previous = pages.page(ranking.rows)
+            results = [_shown(passage, request) for passage in passages(rows, sought, ranking.near)]
+            also = [{"word": each.word, "also": each.also} for each in ranking.corrections]
+            meta = answer_meta(request) | {"cut": ranking.cut, "corrections": also}
         links = ((following, "next"), (previous, "prev"))
         link = ", ".join(f'<{address}>; rel="{relation}"' for address, relation in links if address)
         body = {"next": following, "previous": previous, "results": results, "meta": meta}

@@ -1,25 +1,23 @@
 """Which rows a question finds: those that hold its words, and where these are few, those that hold words like them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchRank
-from django.db import connection, transaction
-from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models import F, QuerySet
 
-from .expressions import Holds, Near, likeness, ready
+import ledger
+
+from .corrections import Correction, corrected
+from .expressions import Holds, ready
 from .nouns import NOUNS, Noun
-from .terms import Asked, AskedTerm
+from .terms import Asked
 
 #: Fewer rows of a noun than this hold the words themselves: then those with words like them are found as well.
 FEW = 3
-#: Half of the trigrams of a word, about: one letter wrong in five, or two changed about in seven.
-ENOUGH_ALIKE = 0.45
-#: Rows of a noun that words like those asked for may find: the most alike.
-MAX_NEAR = 200
-#: Rows of a noun that are ranked. Of more the first by id; the answer says of which noun.
-MAX_RANKED = 500
+#: Rows of a noun that a search lists. Of more the best; the answer says of which noun.
+MAX_LISTED = 10_000
 #: Less than one of sixteen words at the lowest weight gives: what is near ranks below all that holds the words.
 _NEAR_RANK = 0.003
 
@@ -34,118 +32,90 @@ class Found:
     is_near: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The rows found, best first, and the nouns of which there are more.
+
+    Where there are near rows, `near` is what they were found by, and `corrections` say how it is not what was asked.
+    """
+
+    rows: list[Found]
+    cut: list[str]
+    near: Asked | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
 def matching(noun: str, queryset: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
-    """The rows of `queryset`, of this noun, that the question finds: the same that a search finds. Up to four queries.
-
-    Of rows that are only near, the 200 nearest.
-    """
+    """The rows of `queryset`, of this noun, that the question finds: the same that a search finds."""
     kind = NOUNS[noun]
-    exact = _few(kind, asked)
-    if len(exact) >= FEW:
-        return queryset.filter(pk__in=_holding(kind, asked))
-    return queryset.filter(pk__in=[*exact, *_near(kind, kind.model.objects.all(), asked)])
+    if _is_rare(kind, asked):
+        near, _ = corrected(asked)
+        if near:
+            return queryset.filter(pk__in=_ids(kind, f"{asked.query} | {near.query}"))
+    return queryset.filter(pk__in=_ids(kind, asked.query))
 
 
-def found(asked: Asked, nouns: Collection[str], treaty: str | None = None) -> tuple[list[Found], list[str]]:
-    """The rows of these nouns, best first, and those of the nouns of which only the first 500 were ranked."""
-    rows: list[Found] = []
-    unranked = []
+def found(asked: Asked, nouns: Collection[str], treaty: str | None = None) -> Ranking:
+    """The rows of these nouns, at most 10,000 of each."""
+    rows: dict[str, list[Found]] = {}
+    rare, cut = [], []
     for name in (name for name in NOUNS if name in nouns):
-        kind = NOUNS[name]
-        under = kind.under_treaty(treaty) if treaty is not None else Q()
-        ranks, is_cut = _ranks(kind, under, asked)
-        if is_cut:
-            unranked.append(name)
-        rows += (Found(name, id_, 1.0 if id_ == asked.text else rank, False) for id_, rank in ranks.items())
-        if len(ranks) < FEW and len(_few(kind, asked)) < FEW:
-            near = _near(kind, kind.model.objects.filter(under), asked)
-            rows += (Found(name, id_, rank, True) for id_, rank in near.items() if id_ not in ranks)
+        ranks = _ranks(NOUNS[name], treaty, asked)
+        rows[name] = [Found(name, id_, 1.0 if id_ == asked.text else rank, False) for id_, rank in ranks.items()]
+        if len(ranks) < FEW and _is_rare(NOUNS[name], asked):
+            rare.append(name)
+        if len(ranks) > MAX_LISTED:
+            cut.append(name)
+    near, corrections = corrected(asked) if rare else (None, ())
+    if near:
+        for name in rare:
+            exact = {row.id for row in rows[name]}
+            ranks = _ranks(NOUNS[name], treaty, near)
+            rows[name] += (
+                Found(name, id_, round(_NEAR_RANK * rank, 6), True) for id_, rank in ranks.items() if id_ not in exact
+            )
+            if len(rows[name]) > MAX_LISTED:
+                cut.append(name)
     order = {name: place for place, name in enumerate(NOUNS)}
-    return sorted(rows, key=lambda row: (-row.rank, order[row.noun], row.id)), unranked
+    listed = [row for of_noun in rows.values() for row in of_noun[:MAX_LISTED]]
+    listed.sort(key=lambda row: (-row.rank, order[row.noun], row.id))
+    cut.sort(key=order.__getitem__)
+    return Ranking(listed, cut, near, corrections) if any(row.is_near for row in listed) else Ranking(listed, cut)
 
 
-def _few(kind: Noun, asked: Asked) -> set[str]:
-    """The ids of some of the rows that hold the words: of all, where there are few."""
-    query = ready(asked.query)
-    places = [(kind.model, kind.searched, "pk"), *((part.model, part.searched, part.owner) for part in kind.parts)]
+def _is_rare(kind: Noun, asked: Asked) -> bool:
+    """Whether few rows of the noun hold the words, of whatever treaty: the list of a noun knows of none."""
     some: set[str] = set()
-    for model, searched, column in places:
-        rows = model.objects.filter(Holds(searched.vector, query)).order_by(_sorted(column)).distinct()
-        some.update(rows.values_list(column, flat=True)[:FEW])
-    return some
+    for rows in _holding(kind, asked.query):
+        some.update(rows.distinct()[:FEW])
+    return len(some) < FEW
 
 
-def _holding(kind: Noun, asked: Asked) -> QuerySet[Any, Any]:
-    """The ids of the rows that hold the words, themselves or in what belongs to them.
+def _holding(kind: Noun, query: str) -> Iterator[QuerySet[Any, Any]]:
+    """The ids of the rows that hold the words, by their own, and by those of each kind of part."""
+    for words, owner in kind.kept:
+        standing = words._default_manager.filter(ledger.standing("event"), Holds(F("words"), ready(query)))
+        yield standing.order_by().values_list(owner, flat=True)
 
-    Distinct, so that the planner finds them first, by the index of words, instead of reading the words of row by row
-    along the order that a list is wanted in.
+
+def _ids(kind: Noun, query: str) -> QuerySet[Any, Any]:
+    """Distinct, so that the planner finds them first, by the index of words, instead of looking row by row along the
+    order that a list is wanted in.
     """
-    query = ready(asked.query)
-    ids: QuerySet[Any, Any] = (
-        kind.model.objects.filter(Holds(kind.searched.vector, query)).order_by().values_list("pk", flat=True)
-    )
-    parts = [
-        part.model.objects.filter(Holds(part.searched.vector, query)).order_by().values_list(part.owner, flat=True)
-        for part in kind.parts
-    ]
-    return ids.union(*parts) if parts else ids.distinct()
+    own, *parts = _holding(kind, query)
+    return own.union(*parts) if parts else own.distinct()
 
 
-def _ranks(kind: Noun, under: Q, asked: Asked) -> tuple[dict[str, float], bool]:
-    """By id, and whether there are more than the first 500."""
-    query, words = ready(asked.query), ready(asked.any_of_them)
-    rows = kind.model.objects.filter(under)
-    own = rows.filter(Holds(kind.searched.vector, query)).order_by(_sorted("pk"))
-    ranks = dict(own.values_list("pk", SearchRank(kind.searched.vector, words))[: MAX_RANKED + 1])
-    is_cut = len(ranks) > MAX_RANKED
-    for part in kind.parts:
-        held = part.model.objects.filter(Holds(part.searched.vector, query)).order_by(_sorted(part.owner))
-        if under:
-            held = held.filter(**{f"{part.owner}__in": rows.order_by().values("pk")})
-        belonging = held.values_list(part.owner, SearchRank(part.searched.vector, words))[: MAX_RANKED + 1]
-        is_cut = is_cut or len(belonging) > MAX_RANKED
-        for owner, rank in belonging:
-            ranks[owner] = max(rank, ranks.get(owner, 0.0))
-    rounded = {id_: round(float(ranks[id_]), 6) for id_ in sorted(ranks)[:MAX_RANKED]}
-    return rounded, is_cut or len(ranks) > MAX_RANKED
-
-
-def _sorted(column: str) -> Any:
-    """In the order of a column, but not by its index: along it, words would be read row by row, and not by theirs."""
-    return Func(F(column), Value(""), template="%(expressions)s", arg_joiner=" || ", output_field=TextField())
-
-
-def _near(kind: Noun, rows: QuerySet[Any], asked: Asked) -> dict[str, float]:
-    """The ranks of the rows whose name or id has words that sound like those asked for, the nearest ones, by id."""
-    if not asked.sounds:
-        return {}
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(ENOUGH_ALIKE)])
-        ranked = list(nearest(kind, rows, asked).values_list("pk", "alike")[:MAX_NEAR])
-    return {id_: round(_NEAR_RANK * float(alike) / len(asked.sounds), 6) for id_, alike in ranked}
-
-
-def nearest(kind: Noun, rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
-    """The rows with words that sound like those asked for; how much these are `alike`, the most first."""
-    condition = Q(pk__in=[])
-    for terms in asked.alternatives:
-        if any(term.sounds for term in terms):
-            condition |= _all_near(kind, terms)
-    first, *others = (likeness(word, kind.searched.sounds) for word in asked.sounds)
-    by_likeness: QuerySet[Any] = (
-        rows.filter(condition).annotate(alike=sum(others, first)).order_by(F("alike").desc(), "pk")
-    )
-    return by_likeness
-
-
-def _all_near(kind: Noun, terms: tuple[AskedTerm, ...]) -> Q:
-    condition = Q()
-    for term in terms:
-        if term.sounds:
-            condition &= Q(Near(kind.searched.sounds, Value(term.sounds)))
-        elif term.is_excluded:
-            condition &= ~Q(Holds(kind.searched.vector, ready(term.query)))
-        else:
-            condition &= Q(Holds(kind.searched.vector, ready(term.query)))
-    return condition
+def _ranks(kind: Noun, treaty: str | None, asked: Asked) -> dict[str, float]:
+    """By id, the best first; one more than the most that are listed says that there are more."""
+    rank = SearchRank(F("words"), ready(asked.any_of_them))
+    ranks: dict[str, float] = {}
+    for rows, (_, owner) in zip(_holding(kind, asked.query), kind.kept, strict=True):
+        if treaty is not None:
+            under = kind.model.objects.filter(kind.under_treaty(treaty)).order_by().values("pk")
+            rows = rows.filter(**{f"{owner}__in": under})
+        ranked = rows.annotate(rank=rank).order_by("-rank", owner).values_list(owner, "rank")
+        for id_, given in ranked[: MAX_LISTED + 1]:
+            ranks[id_] = max(round(float(given), 6), ranks.get(id_, 0.0))
+    best = sorted(ranks.items(), key=lambda pair: (-pair[1], pair[0]))
+    return dict(best[: MAX_LISTED + 1])

@@ -7,13 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from provisions.models import Evidence, EvidenceLink, Milestone, Project, Provision, ProvisionText
-from provisions.models.evidence import SEARCHED as EVIDENCE
-from provisions.models.evidence_link import SEARCHED as EVIDENCE_LINK
-from provisions.models.milestone import SEARCHED as MILESTONE
-from provisions.models.project import SEARCHED as PROJECT
-from provisions.models.provision import SEARCHED as PROVISION
-from provisions.models.provision_text import SEARCHED as PROVISION_TEXT
-from provisions.models.search import Searched
+from provisions.models.search import Words, words_of
 
 #: Own words are in English: curators write them so.
 OWN_LANGUAGE = "en"
@@ -24,7 +18,6 @@ class Part:
     """Rows whose words count for the row that they belong to."""
 
     model: Any
-    searched: Searched
     owner: str
     #: The columns that can be shown, in the order of preference, and the column that names the language of each.
     texts: tuple[tuple[str, str], ...]
@@ -33,12 +26,17 @@ class Part:
 @dataclass(frozen=True)
 class Noun:
     model: Any
-    searched: Searched
     #: The column of names, and the column of their language; a map of names bears its languages itself.
     title: tuple[str, str]
     texts: tuple[str, ...]
     under_treaty: Callable[[str], Q]
     parts: Sequence[Part] = ()
+
+    @property
+    def kept(self) -> Sequence[tuple[type[Words], str]]:
+        """Where its words are kept, its own and those of its parts, and the path from there to its id."""
+        parts = [(words_of(part.model), f"event__{part.owner}") for part in self.parts]
+        return [(words_of(self.model), "event__pgh_obj_id"), *parts]
 
 
 def _evidence_under(treaty: str) -> Q:
@@ -66,28 +64,25 @@ _PASSAGE = (("gist", ""), ("translation", ""), ("exact", "passage_language"), ("
 NOUNS: dict[str, Noun] = {
     "provisions": Noun(
         Provision,
-        PROVISION,
         ("heading", ""),
         ("summary", "fulfilment_test", "not_assessable_reason", "note"),
         lambda treaty: Q(treaty_id=treaty),
-        (Part(ProvisionText, PROVISION_TEXT, "provision_id", _WORDS),),
+        (Part(ProvisionText, "provision_id", _WORDS),),
     ),
     "projects": Noun(
-        Project, PROJECT, ("name", ""), ("description", "lifecycle_reason", "note"), lambda treaty: Q(treaty_id=treaty)
+        Project, ("name", ""), ("description", "lifecycle_reason", "note"), lambda treaty: Q(treaty_id=treaty)
     ),
     "milestones": Noun(
         Milestone,
-        MILESTONE,
         ("name", ""),
         ("description", "verification", "note"),
         lambda treaty: Q(project__treaty_id=treaty),
     ),
     "evidence": Noun(
         Evidence,
-        EVIDENCE,
         ("title", "language"),
         ("note", "origin_note"),
         _evidence_under,
-        (Part(EvidenceLink, EVIDENCE_LINK, "evidence_id", _PASSAGE),),
+        (Part(EvidenceLink, "evidence_id", _PASSAGE),),
     ),
 }

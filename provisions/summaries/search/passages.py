@@ -8,16 +8,13 @@ from django.db import connection
 
 from provisions.rules.words import snippet, words_of
 
-from .finding import ENOUGH_ALIKE, Found
+from .finding import Found
 from .nouns import NOUNS, OWN_LANGUAGE, Noun, Part
 from .terms import Asked
 
-#: Which words, as they are written, are among those asked for, by their stems or by their sound.
+#: Which words, as they are written, have one of the stems.
 _HITS = """
-SELECT word FROM unnest(%s::text[]) AS word
-WHERE tsvector_to_array(public.search_vector(word)) && %s::text[]
-   OR EXISTS (SELECT FROM unnest(%s::text[]) AS sound
-              WHERE public.word_similarity(sound, public.search_sounds(word)) >= %s)
+SELECT word FROM unnest(%s::text[]) AS word WHERE tsvector_to_array(public.search_vector(word)) && %s::text[]
 """
 #: Texts of what belongs to one row that are looked through.
 _MAX_PARTS = 50
@@ -41,8 +38,11 @@ class Passage:
     snippet: str
 
 
-def passages(rows: Sequence[Found], asked: Asked) -> list[Passage]:
-    """What is shown of `rows`, in their order: the text of each with the most of the words. Up to seven queries."""
+def passages(rows: Sequence[Found], asked: Asked, near: Asked | None) -> list[Passage]:
+    """What is shown of `rows`, in their order: the text of each with the most of the words. Up to seven queries.
+
+    `near` is what the near ones among them were found by.
+    """
     titles: dict[tuple[str, str], dict[str, str]] = {}
     texts: dict[tuple[str, str], list[Text]] = {}
     for name, kind in NOUNS.items():
@@ -54,7 +54,8 @@ def passages(rows: Sequence[Found], asked: Asked) -> list[Passage]:
             for owner, text in _belonging(part, ids):
                 texts[name, owner].append(text)
     words = {word for shown in texts.values() for text in shown for word in words_of(text.text)}
-    hits = _hits(words, asked, asked.sounds if any(row.is_near for row in rows) else ())
+    sought = near if near and any(row.is_near for row in rows) else asked
+    hits = _hits(words, sought.lexemes)
     return [_passage(row, titles[row.noun, row.id], texts[row.noun, row.id], hits) for row in rows]
 
 
@@ -92,7 +93,7 @@ def _belonging(part: Part, ids: Sequence[str]) -> Iterator[tuple[str, Text]]:
                 yield owner, Text(column, tag, values[column])
 
 
-def _hits(words: Collection[str], asked: Asked, sounds: Sequence[str]) -> set[str]:
+def _hits(words: Collection[str], lexemes: Sequence[str]) -> set[str]:
     with connection.cursor() as cursor:
-        cursor.execute(_HITS, [sorted(words), list(asked.lexemes), list(sounds), ENOUGH_ALIKE])
+        cursor.execute(_HITS, [sorted(words), list(lexemes)])
         return {row[0] for row in cursor.fetchall()}

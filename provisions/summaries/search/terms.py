@@ -1,7 +1,7 @@
-"""A question as the database reads it: folded, stemmed, and as it sounds."""
+"""A question as the database reads it: folded and stemmed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -10,7 +10,7 @@ from provisions.rules.words import Question, Term
 
 _READ = """
 SELECT given, public.search_phrase('pg_catalog.russian', given)::text,
-       public.search_phrase('public.search_words', given)::text, btrim(public.search_sounds(given))
+       public.search_phrase('public.search_words', given)::text
 FROM unnest(%s::text[]) AS given
 """
 _LEXEME = re.compile(r"'((?:[^']|'')*)'")
@@ -18,31 +18,45 @@ _LEXEME = re.compile(r"'((?:[^']|'')*)'")
 
 @dataclass(frozen=True, slots=True)
 class AskedTerm:
-    """`query` is a tsquery as text; empty where the term holds no word. `sounds` is empty where it must be exact."""
+    """`query` is a tsquery as text. `word` is the term as given, where it may be a mistake; else empty."""
 
     query: str
-    sounds: str
+    word: str
     is_excluded: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`query` is the whole as a tsquery, and `lexemes` are the stems that may be marked as found."""
+    """A question. Of its alternatives any may hold; of one, all terms have to."""
 
     text: str
     alternatives: tuple[tuple[AskedTerm, ...], ...]
-    query: str
-    lexemes: tuple[str, ...]
+
+    @property
+    def query(self) -> str:
+        """The whole as a tsquery."""
+        return " | ".join(f"({written})" for written in map(_all_of, self.alternatives) if written)
+
+    @property
+    def lexemes(self) -> tuple[str, ...]:
+        """The stems that may be marked as found."""
+        wanted = [term.query for terms in self.alternatives for term in terms if not term.is_excluded]
+        return tuple(sorted({lexeme.replace("''", "'") for query in wanted for lexeme in _LEXEME.findall(query)}))
 
     @property
     def any_of_them(self) -> str:
         """A tsquery for any of the stems: by it rows are ranked, each word by the best place that it has."""
-        return " | ".join(f"'{lexeme.replace(chr(39), chr(39) * 2)}'" for lexeme in self.lexemes)
+        return any_of(self.lexemes)
 
     @property
-    def sounds(self) -> tuple[str, ...]:
-        """Of the words that may be found by one like them."""
-        return tuple(term.sounds for terms in self.alternatives for term in terms if term.sounds)
+    def words(self) -> tuple[str, ...]:
+        """Those that may be a mistake."""
+        return tuple(sorted({term.word for terms in self.alternatives for term in terms if term.word}))
+
+
+def any_of(lexemes: Iterable[str]) -> str:
+    """A tsquery as text."""
+    return " | ".join(f"'{lexeme.replace(chr(39), chr(39) * 2)}'" for lexeme in lexemes)
 
 
 def asked(text: str, question: Question) -> Asked:
@@ -54,29 +68,19 @@ def asked(text: str, question: Question) -> Asked:
     with connection.cursor() as cursor:
         cursor.execute(_READ, [given])
         read = {row[0]: row[1:] for row in cursor.fetchall()}
-    alternatives = tuple(_telling(terms, read) for terms in question)
-    wanted = [term.query for terms in alternatives for term in terms if term.query and not term.is_excluded]
-    return Asked(
-        text=text,
-        alternatives=alternatives,
-        query=" | ".join(f"({written})" for written in map(_all_of, alternatives) if written),
-        lexemes=tuple(sorted({lexeme.replace("''", "'") for query in wanted for lexeme in _LEXEME.findall(query)})),
-    )
+    return Asked(text, tuple(_telling(terms, read) for terms in question))
 
 
-def _telling(terms: Sequence[Term], read: dict[str, tuple[str, str, str]]) -> tuple[AskedTerm, ...]:
+def _telling(terms: Sequence[Term], read: dict[str, tuple[str, str]]) -> tuple[AskedTerm, ...]:
     says_something = any(read[term.text][0] for term in terms if not term.is_excluded)
     chosen = []
     for term in terms:
-        stopped, whole, sounds = read[term.text]
+        stopped, whole = read[term.text]
         query = stopped if says_something and not term.is_excluded else whole
         if query:
-            chosen.append(AskedTerm(query, sounds if _may_be_near(term, sounds) else "", term.is_excluded))
+            word = term.text if term.is_bare_word and not term.is_excluded else ""
+            chosen.append(AskedTerm(query, word, term.is_excluded))
     return tuple(chosen)
-
-
-def _may_be_near(term: Term, sounds: str) -> bool:
-    return term.is_bare_word and not term.is_excluded and sounds.isascii()
 
 
 def _all_of(terms: Sequence[AskedTerm]) -> str:

@@ -5,11 +5,11 @@ import random
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import F
 
 from provisions.models import Milestone, Project
-from provisions.rules.words import read_question
-from provisions.summaries.search import NOUNS, asked, matching
-from provisions.summaries.search.finding import nearest
+from provisions.models.search import words_of
+from provisions.summaries.search.expressions import Holds, ready
 from tests.provisions import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -68,19 +68,35 @@ def by_index_or_not_at_all():
 
 
 def test_words_are_found_by_index(by_index_or_not_at_all):
-    for number in range(3):
-        make.MilestoneFactory(name={"en": "Zirconium"}, slug=f"z-{number}")
-    sought = asked("zirconium", read_question("zirconium"))
+    make.MilestoneFactory(name={"en": "Zirconium"})
 
-    plan = matching("milestones", Milestone.objects.all(), sought).explain()
+    plan = words_of(Milestone)._default_manager.filter(Holds(F("words"), ready("'zirconium'"))).explain()
 
     assert "milestone_words" in plan
 
 
 def test_near_words_are_found_by_index(by_index_or_not_at_all):
     make.MilestoneFactory(name={"en": "Zirconium"})
-    sought = asked("zircanium", read_question("zircanium"))
 
-    plan = nearest(NOUNS["milestones"], Milestone.objects.all(), sought).explain()
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN SELECT FROM search_word WHERE sound % 'zircanium' OR root % 'zircanium'")
+        plan = "".join(row[0] for row in cursor.fetchall())
 
-    assert "milestone_sounds" in plan
+    assert "search_word_sounds" in plan
+
+
+def listed() -> dict[str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word, lexeme FROM search_word")
+        return dict(cursor.fetchall())
+
+
+def test_words_of_each_text_are_listed_and_numbers_are_not():
+    make.EvidenceFactory(id="item-77", title="Railways 2025", note="Договоры", url="https://example.org/x")
+    make.ProvisionTextFactory(text="راه\u200cآهن")
+
+    words = listed()
+
+    assert (words["railways"], words["договоры"], words["راهاهن"]) == ("railway", "договор", "راهاهن")
+    assert {"راه", "اهن", "item", "example"} <= set(words)
+    assert not {"2025", "77"} & set(words)

@@ -33,7 +33,7 @@ MILESTONES = 2_000
 TIMES = 10
 MILESTONES_OF_A_TREATY = 200
 EVIDENCE_OF_A_MILESTONE = 5
-ROUNDS, FEWEST_ROUNDS = 11, 3
+ROUNDS, FEWEST_ROUNDS = 31, 3
 #: Seconds that one comparison may take, as long as it has the fewest rounds.
 PATIENCE = 3.0
 #: Nothing is kept, as Django alone; the counter is asked for each answer, as in production, and refuses none.

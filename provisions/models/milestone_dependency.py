@@ -49,8 +49,8 @@ class MilestoneDependency(Record):
             return
         needs = edges_read(MilestoneDependency, "milestone_id", "needs_id")
         if needs is None:
-            others = MilestoneDependency.objects.exclude(pk=self.pk)
-            needs = unending(others.values_list("milestone_id", "needs_id"))
+            others = MilestoneDependency.objects.exclude(pk=self.pk).values_list("milestone_id", "needs_id")
+            needs = unending([*others, (self.milestone_id, self.needs_id)])
         waiting, seen = [self.needs_id], set()
         while waiting:
             current = waiting.pop()

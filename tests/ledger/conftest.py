@@ -9,7 +9,7 @@ from django.db import connection
 @pytest.fixture
 def empty_database() -> Iterator[str]:
     database = f"{connection.settings_dict['NAME']}_garden"
-    drop = f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)'
+    drop = f'DROP DATABASE IF EXISTS "{database}"'
     with connection.cursor() as cursor:
         cursor.execute(drop)
         cursor.execute(f'CREATE DATABASE "{database}"')

@@ -55,7 +55,7 @@ def test_chain_is_sound_after_dump_and_restore_in_another_locale(empty_database:
         assert pool.submit(before).result() == [2]
     program("pg_dump", empty_database, "--file", str(file))
     with connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+        cursor.execute(f'DROP DATABASE IF EXISTS "{copy}"')
         cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE template0 LOCALE_PROVIDER libc LOCALE "C"')
     program("psql", copy, "--quiet", "--set", "ON_ERROR_STOP=1", "--file", str(file))
 
@@ -63,6 +63,6 @@ def test_chain_is_sound_after_dump_and_restore_in_another_locale(empty_database:
         found, after_an_edit = pool.submit(told).result(), pool.submit(tampered).result()
 
     with connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
+        cursor.execute(f'DROP DATABASE "{copy}"')
     assert found == {"faults": [], "read": {0: [], 1: ["1.50"], 2: ["2.25"]}}
     assert after_an_edit == ["live"]

@@ -38,7 +38,7 @@ ROUNDS, FEWEST_ROUNDS = 31, 3
 PATIENCE = 3.0
 #: Nothing is kept, as Django alone; the counter is asked for each answer, as in production, and refuses none.
 ANEW = {"ANSWER_CACHE_MB": "0", "RATE_LIMIT_PER_MINUTE": "100000", "LOG_LEVEL": "WARNING"}
-PRODUCT, BARE = "treaty_tracker.wsgi:application", "benchmarks.bare_endpoints:application"
+PRODUCT, BARE = "treaty_tracker.wsgi:application", "benchmarks.bare:application"
 NONE = "-"
 
 
@@ -109,7 +109,7 @@ def copied() -> Iterator[str]:
     try:
         yield copy
     finally:
-        _beside(f'DROP DATABASE "{copy}" WITH (FORCE)')
+        _beside(f'DROP DATABASE "{copy}"')
 
 
 def _beside(statement: str) -> None:
@@ -143,7 +143,7 @@ def compared(
     def made() -> bytes:
         return small.ask(endpoint.path)
 
-    by_bytes = against(made, lambda: bare.ask(f"/bytes?size={size}"))
+    by_bytes = against(made, lambda: bare.ask(f"/bytes/{size}"))
     by_data = against(lambda: large.ask(larger), made)
     by_sql = NONE
     if endpoint.name in STATEMENTS:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import threading
 import time
+from collections.abc import Mapping
 
 CONNECTIONS = 8
 
@@ -14,13 +15,13 @@ def generator() -> str:
     return "wrk" if shutil.which("wrk") else "Python threads, which are the bottleneck: install wrk"
 
 
-def per_second(port: int, path: str, seconds: float, headers: dict[str, str] | None = None) -> float:
+def per_second(port: int, path: str, seconds: float, headers: Mapping[str, str]) -> float:
     """Answers a second over connections that are kept open."""
     run = _wrk if shutil.which("wrk") else _threads
-    return run(port, path, seconds, headers or {})
+    return run(port, path, seconds, headers)
 
 
-def _wrk(port: int, path: str, seconds: float, headers: dict[str, str]) -> float:
+def _wrk(port: int, path: str, seconds: float, headers: Mapping[str, str]) -> float:
     named = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{max(1, round(seconds))}s", *named]
     told = subprocess.run([*command, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True)
@@ -30,14 +31,14 @@ def _wrk(port: int, path: str, seconds: float, headers: dict[str, str]) -> float
     return float(found[1])
 
 
-def _threads(port: int, path: str, seconds: float, headers: dict[str, str]) -> float:
+def _threads(port: int, path: str, seconds: float, headers: Mapping[str, str]) -> float:
     counts: list[int] = []
     until = time.monotonic() + seconds
 
     def ask() -> None:
         connection, count = http.client.HTTPConnection("127.0.0.1", port), 0
         while time.monotonic() < until:
-            connection.request("GET", path, headers=headers)
+            connection.request("GET", path, headers=dict(headers))
             connection.getresponse().read()
             count += 1
         counts.append(count)

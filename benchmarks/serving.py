@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
+from pathlib import Path
 
 PATIENCE_SECONDS = 60
+_TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,23 @@ class Server:
     """One that runs, asked over a connection that is kept open."""
 
     connection: http.client.HTTPConnection
+    process: int
+
+    @property
+    def port(self) -> int:
+        return self.connection.port
+
+    def processor_seconds(self) -> float:
+        """What its processes have taken until now; Linux says so."""
+        children = Path(f"/proc/{self.process}/task/{self.process}/children").read_text().split()
+        return sum(map(_processor_seconds, (str(self.process), *children)))
+
+    def tag(self, path: str) -> str:
+        """The ETag of an answer."""
+        self.connection.request("GET", path)
+        answer = self.connection.getresponse()
+        answer.read()
+        return answer.headers["ETag"]
 
     def ask(self, path: str) -> bytes:
         try:
@@ -50,12 +69,17 @@ def served(application: str, *, threads: int = 1, **environment: str) -> Iterato
     try:
         connection = _connected(port, running)
         try:
-            yield Server(connection)
+            yield Server(connection, running.pid)
         finally:
             connection.close()
     finally:
         running.terminate()
         running.wait(30)
+
+
+def _processor_seconds(process: str) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS_A_SECOND
 
 
 def _free_port() -> int:

@@ -34,25 +34,25 @@ class Server:
 
     def tag(self, path: str) -> str:
         """The ETag of an answer."""
-        self.connection.request("GET", path)
-        answer = self.connection.getresponse()
-        answer.read()
-        return answer.headers["ETag"]
+        return self._answer(path)[0].headers["ETag"]
 
     def ask(self, path: str) -> bytes:
+        return self._answer(path)[1]
+
+    def _answer(self, path: str) -> tuple[http.client.HTTPResponse, bytes]:
         try:
-            status, body = self._answer(path)
+            answer, body = self._asked(path)
         except ConnectionError:  # servers close connections that were idle for half a minute
             self.connection.close()
-            status, body = self._answer(path)
-        if status != HTTPStatus.OK:
-            raise SystemExit(f"{path}: {status} {body[:500].decode(errors='replace')}")
-        return body
+            answer, body = self._asked(path)
+        if answer.status != HTTPStatus.OK:
+            raise SystemExit(f"{path}: {answer.status} {body[:500].decode(errors='replace')}")
+        return answer, body
 
-    def _answer(self, path: str) -> tuple[int, bytes]:
+    def _asked(self, path: str) -> tuple[http.client.HTTPResponse, bytes]:
         self.connection.request("GET", path)
         answer = self.connection.getresponse()
-        return answer.status, answer.read()
+        return answer, answer.read()
 
 
 @contextmanager

@@ -23,25 +23,23 @@ _LEVEL = f'"level": "info", "logger": "{LOGGER}"'
 
 class Lines:
     def __init__(self) -> None:
-        self.is_wanted = logging.getLogger(LOGGER).isEnabledFor(logging.INFO)
+        self.are_wanted = logging.getLogger(LOGGER).isEnabledFor(logging.INFO)
         self._waiting: deque[str] = deque()
         self._guard = threading.Lock()
         self._prefix = secrets.token_hex(10)
         self._number = itertools.count()
 
     def start(self) -> None:
-        if self.is_wanted:
+        if self.are_wanted:
             at_exit(self.write)
             threading.Thread(target=self._write_on, name="log lines", daemon=True).start()
 
-    def request_id(self) -> str:
-        """Unlike any other: random digits of this process, then a number."""
-        return f"{self._prefix}{next(self._number):012x}"
+    def add(self, environ: dict[str, Any], status: int, at: float, took: float) -> str:
+        """`at` in seconds since 1970, `took` in seconds. Gives the request's id, by which its line is found.
 
-    def add(self, environ: dict[str, Any], status: int, request_id: str, at: float, took: float) -> None:
-        """`at` in seconds since 1970, `took` in seconds."""
-        if not self.is_wanted:
-            return
+        It is unlike any other: random digits of this process, then a number.
+        """
+        request_id = f"{self._prefix}{next(self._number):012x}"
         called = _called(environ["REQUEST_METHOD"], environ["PATH_INFO"], environ.get("QUERY_STRING", ""), status)
         second = int(at)
         self._waiting.append(
@@ -50,6 +48,7 @@ class Lines:
         )
         if len(self._waiting) >= MOST_WAITING:
             self.write()
+        return request_id
 
     def write(self) -> None:
         """All that wait."""

@@ -229,7 +229,7 @@ def test_headers_of_one_request_are_not_given_to_another():
 
     assert (first["RateLimit"], first["X-Request-ID"]) == ('"default";r=9;t=60', "first")
     assert "RateLimit" not in second
-    assert second["X-Request-ID"] != "first"
+    assert "X-Request-ID" not in second
 
 
 def test_very_long_query_leaves_nothing():

@@ -6,6 +6,8 @@ from .record import RowSerializer
 
 
 class ProjectActorSerializer(RowSerializer):
+    """What an actor does in a project, as reported."""
+
     class Meta:
         model = ProjectActor
         fields = ["id", "project", "actor", "role", "note"]

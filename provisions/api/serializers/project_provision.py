@@ -6,6 +6,8 @@ from .record import RowSerializer
 
 
 class ProjectProvisionSerializer(RowSerializer):
+    """That a project serves a provision, and how far it counts towards it."""
+
     class Meta:
         model = ProjectProvision
         fields = ["id", "project", "provision", "weight", "counts_toward", "note"]

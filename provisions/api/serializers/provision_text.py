@@ -7,6 +7,8 @@ from .record import RowSerializer
 
 
 class ProvisionTextSerializer(RowSerializer):
+    """The text of a provision in one language."""
+
     address = WebAddressField(
         source="url", read_only=True, allow_null=True, help_text="Where the text was taken from. Null: not recorded."
     )

@@ -1,5 +1,6 @@
 """The contract is whole, true and readable without leaving the server."""
 
+import json
 import re
 from copy import deepcopy
 
@@ -45,6 +46,11 @@ def test_document_is_made_without_warnings(capsys):
     assert not GENERATOR_STATS
     validate_schema(made)
     assert made["openapi"] == "3.1.0"
+
+
+def test_descriptions_are_for_readers_of_the_api():
+    """A class without a docstring of its own would show that of the class it is made from."""
+    assert "`Meta." not in json.dumps(document(), default=str)
 
 
 def test_document_is_made_once():

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from provisions.api import clocks
 from provisions.api.addresses import collection
-from provisions.api.filtersets.kinds import IdFormField
+from provisions.api.filtersets.kinds import IdFilter, IdFormField
 from provisions.api.filtersets.search import SYNTAX, QuestionFormField
 from provisions.api.meta import answer_meta
 from provisions.api.openapi import problems
@@ -50,7 +50,9 @@ class SearchView(PublicView):
         parameters=[
             _parameter("q", _QUESTION, SYNTAX, required=True),
             _parameter("noun", _NOUNS, "Only these nouns, with commas.", style="form", explode=False),
-            _parameter("treaty", str, "Only what stands under this treaty; of evidence, what speaks to that."),
+            _parameter(
+                "treaty", IdFilter.schema, "Only what stands under this treaty; of evidence, what speaks to that."
+            ),
             _parameter("page_size", _SIZE, "Rows a page."),
             _parameter("cursor", str, "Position of a page: taken from `next` and `previous`, never made."),
             *clocks.OPENAPI,

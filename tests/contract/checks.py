@@ -24,6 +24,8 @@ OF_ONE_PARAMETER = (
     ("include", "(are too many|would be included)"),
     # The calendar, and how many digits a number has.
     (r"\w+", "(cannot be read as a date|a year has four digits|no more than \\d+ (digits|decimal places))"),
+    # Which of the world's characters are letters and digits.
+    ("q", "no letter or digit"),
     # What a treaty's provisions and figures are called stands in the record.
     ("weights", "is not a provision of this treaty"),
     ("figure", "is not a figure of this row"),

@@ -16,8 +16,6 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "treaty_tracker.settings")
 django.setup()
 
-from django.db import connection  # noqa: E402
-
 from benchmarks import load, measuring, record  # noqa: E402
 from benchmarks.serving import Server, served  # noqa: E402
 
@@ -48,8 +46,7 @@ def main(milestones: int) -> None:
     record.found_the_record()
     rows = record.milestones(milestones)
     record.added(rows, "All milestones")
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+    record.tell_the_planner()
     with ExitStack() as stack:
         kept, logged, bare = (
             stack.enter_context(served(application, threads=THREADS, LOG_LEVEL=level))

@@ -19,6 +19,7 @@ MONTHS = tuple(map(Decimal, (10, 30, 60, 100, 150, 200, 240, 270, 290, 300)))
 
 #: Lipke, "Schedule is Different", The Measurable News, March 2003: the plan that his two notional projects share, and
 #: what each had earned at the end of its months, cumulative, in thousands of dollars.
+#: Typed from memory, not from the paper: compare before quoting.
 LIPKES_PLAN = (105, 200, 515, 845, 1175, 1475, 1805, 2135, 2435, 2665, 2760, 2823)
 EARLY_FINISH = (115, 220, 530, 870, 1215, 1525, 1860, 2190, 2500, 2740, 2823)
 LATE_FINISH = (95, 180, 470, 770, 1065, 1315, 1610, 1900, 2150, 2275, 2425, 2555, 2695, 2823)

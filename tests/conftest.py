@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 import ledger
@@ -34,6 +35,20 @@ def only_this_machine() -> Iterator[None]:
 
 def _is_loopback(host: str) -> bool:
     return host == "localhost" or ipaddress.ip_address(host).is_loopback
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The real treaty, loaded once for all tests of a file and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_fixtures", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def real_treaty(loaded: None, db: None) -> None:
+    """Fixtures of this project's own treaty, as `script/server` loads them."""
 
 
 @pytest.fixture(scope="session")

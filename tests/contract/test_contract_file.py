@@ -2,16 +2,12 @@
 
 import difflib
 import json
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.db import transaction
 
 from provisions.api.contract import NOT_FOUND, REFUSALS
 from provisions.api.examples import examples
@@ -23,14 +19,6 @@ from treaty_tracker.management.commands.contract import requests, taken, written
 
 FILE = Path(settings.BASE_DIR) / "docs" / "openapi.json"
 EXAMPLES = [pytest.param(example, id=example.name) for example in examples()]
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_fixtures", verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 def test_contract_is_the_one_committed():

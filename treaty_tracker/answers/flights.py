@@ -1,4 +1,4 @@
-"""Answers that are being made: after each revision every reader asks for the same ones at once."""
+"""Answers that are being made, each once (“single flight”): after a revision all readers ask for the same at once."""
 
 import contextlib
 import threading
@@ -19,11 +19,11 @@ class Flights:
         Whoever has waited does not wait again: what the first made may be for the first alone.
         """
         with self._guard:
-            landing = self._under_way.get(key)
-            if landing is None:
+            under_way = self._under_way.get(key)
+            if under_way is None:
                 mine = self._under_way[key] = threading.Event()
-        if landing is not None:
-            landing.wait()
+        if under_way is not None:
+            under_way.wait()
             yield False
             return
         try:

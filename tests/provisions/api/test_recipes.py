@@ -12,9 +12,6 @@ import pytest
 
 import ledger
 from provisions.models import Provision
-from tests.fixtures.conftest import loaded, real_treaty
-
-__all__ = ["loaded", "real_treaty"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ledger]
 

@@ -33,6 +33,7 @@ class RevisionFilterSet(DeclaredFilterSet):
     @classmethod
     def get_filters(cls) -> dict[str, django_filters.Filter]:
         family: dict[str, django_filters.Filter] = dict(cls.declared_filters)
-        for name in cls.Meta.fields:
-            family |= filters_of(Revision._meta.get_field(name), name)
+        for column in Revision._meta.concrete_fields:
+            if column.name in cls.Meta.fields:
+                family |= filters_of(column, column.name)
         return family

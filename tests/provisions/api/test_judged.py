@@ -61,6 +61,21 @@ def test_row_is_shown_without_it_when_told(client, late):
     assert "judgement" not in client.get(f"/api/v1/milestones/{late.id}/", {"fields": "name"}).json()
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        *(f"treaties/treaty/{name}/" for name in ("summary", "schedule", "timeline", "explain")),
+        "projects/railway/explain/",
+        "milestones/railway:signed/explain/",
+    ],
+)
+def test_page_on_a_row_bears_its_canonical_address_and_licence(client, late, page):
+    body = client.get(f"/api/v1/{page}", AS_OF).json()
+
+    assert body["url"] == f"http://testserver/api/v1/{page}"
+    assert body["meta"]["licence"] == "CC-BY-4.0"
+
+
 def test_answer_echoes_the_day_on_which_it_judges(client, late):
     assert client.get("/api/v1/units/", AS_OF).json()["meta"]["as_of"] == "2026-03-01"
     assert client.get("/api/v1/milestones/railway:signed/", AS_OF).json()["meta"]["as_of"] == "2026-03-01"

@@ -250,7 +250,11 @@ def test_summary_counts_and_bounds_the_score_by_the_readers_weights(client):
 
 
 @pytest.mark.parametrize(
-    "text", ["art_1", "art_1=-1", "art_1=x", "art_1=1e9", "art_1=99999999", "art_9=1", "=1", "art_1=1,,", "art_1=NaN"]
+    "text",
+    [
+        *("art_1", "art_1=-1", "art_1=x", "art_1=1e9", "art_1=99999999", "art_9=1", "=1", "art_1=1,,", "art_1=NaN"),
+        "art_1=1,art_1=2",
+    ],
 )
 def test_what_is_no_weight_is_refused(client, text):
     make.ProvisionFactory(treaty__id="treaty", eid="art_1")

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection
@@ -278,6 +279,16 @@ def test_timeline_is_read_page_by_page_and_by_kind(client, late):
     assert [event["kind"] for event in results(client, "treaties/treaty/timeline", kind="act")] == ["act", "act"]
     assert refused(client, "treaties/treaty/timeline/", "kind", kind="acts")
     assert refused(client, "treaties/treaty/timeline/", "cursor", cursor="1")
+
+
+def test_cursor_of_one_timeline_is_of_no_other(client, late):
+    make.ProjectFactory(id="elsewhere", treaty__id="other")
+    address = client.get("/api/v1/treaties/treaty/timeline/", AS_OF | {"page_size": 1}).json()["next"]
+    cursor = parse_qs(urlsplit(address).query)["cursor"][0]
+
+    assert refused(client, "treaties/other/timeline/", "cursor", cursor=cursor)
+    assert refused(client, "treaties/treaty/timeline/", "cursor", cursor=cursor, kind="planned")
+    assert results(client, "treaties/treaty/timeline", cursor=cursor)
 
 
 def test_schedule_tells_what_blocks_each_project(client, late):

@@ -57,7 +57,9 @@ def _cell(column: Column, value: Any, row_id: Any) -> Any:
             value = dumps(value).decode()
         case Decimal() if len(value.as_tuple().digits) > _MAX_DIGITS:
             value = f"{value:f}"
-    if isinstance(value, str) and column.kind is not Kind.NUMBER and _width(value) > MAX_CHARACTERS:
+        case int() if abs(value) >= 10**_MAX_DIGITS:
+            value = str(value)
+    if isinstance(value, str) and column.kind not in (Kind.NUMBER, Kind.INTEGER) and _width(value) > MAX_CHARACTERS:
         raise TooLargeForSheet(f"A cell holds {MAX_CHARACTERS:,} characters, and {column.name} of {row_id} has more.")
     return value
 

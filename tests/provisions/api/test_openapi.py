@@ -159,6 +159,13 @@ def test_docs_need_no_other_host(client):
     assert "default-src 'none'; script-src 'self'; connect-src 'self'" in page["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("query", ["colour=red", "script=&colour=red", "format=json", "colour=%FF"])
+def test_docs_refuse_what_they_do_not_take(client, query):
+    answer = client.get(f"/api/v1/docs/?{query}")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+
+
 def test_docs_hold_no_inline_script(client):
     page = client.get("/api/v1/docs/").content.decode()
 

@@ -1,9 +1,11 @@
 """CSV, NDJSON, XLSX and Parquet hold the values of the JSON list: the same rows, in the same order."""
 
+import io
 import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -140,3 +142,15 @@ def test_formula_in_csv_has_an_apostrophe_before_it(client, note):
     (row,) = exports.read_csv(exports.exported(client, "milestones", "csv"))
 
     assert row["note"] == f"'{note}"
+
+
+@pytest.mark.parametrize(("note", "is_marked"), [(note, True) for note in FORMULAS[:7]] + [("1+1", False)])
+def test_formula_in_a_spreadsheet_is_marked_as_a_text_that_stays_one(client, note, is_marked):
+    """Excel would compute it as soon as somebody edits the cell."""
+    make.MilestoneFactory(note=note)
+
+    book = openpyxl.load_workbook(io.BytesIO(exports.exported(client, "milestones", "xlsx")))
+
+    header, row = book.worksheets[0].iter_rows()
+    (cell,) = (cell for name, cell in zip(header, row, strict=True) if name.value == "note")
+    assert (cell.data_type, bool(cell.quotePrefix)) == ("s", is_marked)

@@ -48,8 +48,10 @@ def ordering(text: str | None, view: Any) -> list[str]:
     """Names as in `Meta.ordering`; none when nothing is asked for. Raises InvalidParameter."""
     names = text.split(",") if text is not None else []
     allowed: Sequence[str] = view.ordering_fields
-    for name in names:
-        column = name.removeprefix("-")
+    columns = [name.removeprefix("-") for name in names]
+    for name, column in zip(names, columns, strict=True):
+        if columns.count(column) > 1:
+            raise _invalid("ordering", f"{shown(column)} is named {columns.count(column)} times: name it once.")
         if column in allowed:
             continue
         if column in view.judged_values():

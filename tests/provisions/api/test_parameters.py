@@ -90,6 +90,7 @@ BAD_VALUES = [
     pytest.param("units", "ordering", "note", id="an order by no column of the list"),
     pytest.param("units", "ordering", "--id", id="a doubled hyphen"),
     pytest.param("units", "ordering", "id,", id="a missing order"),
+    pytest.param("units", "ordering", "id,-id", id="a column ordered by twice"),
     pytest.param("units", "cursor", "abc", id="no cursor"),
     pytest.param("units", "cursor", "é~\x00", id="a NUL in a cursor"),
     pytest.param("units", "format", "docx", id="an unknown format"),

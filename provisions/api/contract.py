@@ -19,6 +19,18 @@ REFUSALS = {
     "414": f"The query is longer than {MAX_QUERY:,} bytes.",
     "500": "The server failed.",
 }
+_LINK = {
+    "Link": {
+        "description": "The pages `next` and `prev`, as far as there are any (RFC 8288).",
+        "schema": {"type": "string"},
+    }
+}
+_NAME = {
+    "Content-Disposition": {
+        "description": "The name of a file, in forms other than JSON.",
+        "schema": {"type": "string"},
+    }
+}
 NOT_FOUND = {"404": "There is nothing with this id."}
 #: A text that is neither blank nor holds a NUL; one of several with commas between them holds no comma either.
 TEXT = r"^[^\x00]*[^\s\x00][^\x00]*$"
@@ -34,6 +46,7 @@ def describe(result: dict[str, Any], generator: Any, request: Any, public: bool)
             answers = operation["responses"]
             for status, description in (REFUSALS | (NOT_FOUND if "{" in path else {})).items():
                 answers.setdefault(status, {"description": description, "content": _PROBLEM})
+            answers["200"].setdefault("headers", {}).update(_headers(operation))
             for parameter in operation.get("parameters", ()):
                 if parameter["schema"].get("type") == "array":
                     parameter["schema"].setdefault("minItems", 1)
@@ -42,6 +55,13 @@ def describe(result: dict[str, Any], generator: Any, request: Any, public: bool)
             for text, pattern in _texts(operation.get("parameters", ())):
                 text.update({"minLength": 1, "pattern": pattern})
     return examples.shown_in(result)
+
+
+def _headers(operation: Schema) -> Schema:
+    """Of an answer with pages their links, and of one that is a file its name."""
+    is_paged = any(parameter["name"] == "page_size" for parameter in operation.get("parameters", ()))
+    is_file = set(operation["responses"]["200"].get("content", {})) - {"application/json", "text/plain"}
+    return (_LINK if is_paged else {}) | (_NAME if is_file else {})
 
 
 def _texts(parameters: Any) -> Iterator[tuple[Schema, str]]:

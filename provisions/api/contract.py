@@ -18,6 +18,7 @@ REFUSALS = {
     "406": "No form of the answer is acceptable to the client.",
     "414": f"The query is longer than {MAX_QUERY:,} bytes.",
     "500": "The server failed.",
+    "503": "The server cannot answer now, or not within the time that one request has.",
 }
 NOT_FOUND = {"404": "There is nothing with this id."}
 #: A text that is neither blank nor holds a NUL; one of several with commas between them holds no comma either.

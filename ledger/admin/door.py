@@ -98,7 +98,7 @@ def _in_draft(request: HttpRequest, draft: Changeset, page: Page) -> HttpRespons
 def _in_new_draft(request: HttpRequest, page: Page) -> HttpResponseBase:
     """Nothing is left of a draft into which the page wrote nothing."""
     user: Any = request.user
-    title = f"Draft of {user.get_username()}, {timezone.localdate()}"
+    title = f"Draft of {user.get_username()}, {timezone.localtime():%Y-%m-%d %H:%M}"
     with transaction.atomic():
         draft = changesets.open_changeset(by=user, title=title, reason=title)
         response = _in_draft(request, draft, page)
@@ -107,6 +107,9 @@ def _in_new_draft(request: HttpRequest, page: Page) -> HttpResponseBase:
     if not is_empty:
         take_up(request, draft)
         messages.info(request, f"Your changes are kept in “{title}”: only curators see them until it is published.")
+        others = Changeset.objects.filter(author=user, state__in=EDITABLE).exclude(pk=draft.pk)
+        if titles := [f"“{title}”" for title in others.order_by("pk").values_list("title", flat=True)]:
+            messages.warning(request, f"You have drafts that you did not go on with: {', '.join(titles)}.")
     return response
 
 

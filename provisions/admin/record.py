@@ -94,7 +94,7 @@ class RecordAdmin(RecordOptions, RenamingAdmin):
             near = models.Case(
                 models.When(pk__iexact=typed, then=0), models.When(pk__istartswith=typed, then=1), default=2
             )
-            found = found.order_by(near, *(self.get_ordering(request) or self.opts.ordering))
+            found = found.order_by(near, *(self.get_ordering(request) or self.opts.ordering or ()))
         return found, may_repeat
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:

@@ -153,6 +153,7 @@ def test_a_row_is_renamed_by_keyboard(desk: Page, live_server: Any):
         "provisions/dateclaim/?q=rasht",
         "provisions/dateclaim/add/",
         "provisions/dateclaim/{claim}/change/",
+        "provisions/evidence/add/",
         "provisions/project/{project}/change/",
         "provisions/project/{project}/rename/",
     ],

@@ -16,5 +16,5 @@ function nameChoices() {
   }
 }
 
-window.addEventListener("load", nameChoices);
-document.addEventListener("formset:added", () => setTimeout(nameChoices));
+// Choices come when the page is ready, and with each row that is added.
+new MutationObserver(nameChoices).observe(document.documentElement, { childList: true, subtree: true });

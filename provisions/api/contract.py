@@ -18,6 +18,7 @@ REFUSALS = {
     "406": "No form of the answer is acceptable to the client.",
     "414": f"The query is longer than {MAX_QUERY:,} bytes.",
     "500": "The server failed.",
+    "503": "The server cannot answer now, or not within the time that one request has.",
 }
 _LINK = {
     "Link": {

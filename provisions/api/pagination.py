@@ -76,11 +76,10 @@ class KeysetPagination(BasePagination):
         self.signer = signing.Signer(sep="~", salt=f"provisions.api.cursor:{self._list(request.path, query)}")
         self.keyset = Keyset.of(queryset.model, names or queryset.model._meta.ordering)
         position, backward = self._read(query.get("cursor"))
-        page = self.keyset.ordered(queryset, backward=backward)
         if position is not None:
-            page = page.filter(self.keyset.beyond(position, backward=backward))
+            queryset = queryset.filter(self.keyset.beyond(position, backward=backward))
         plain: PlainRows = view.plain_rows()
-        rows = list(plain.selected(page, self.keyset.columns)[: size + 1])
+        rows = plain.page(queryset, self.keyset, size + 1, backward=backward)
         has_more = len(rows) > size
         rows = rows[:size]
         if backward:

@@ -13,6 +13,8 @@ from rest_framework.request import Request
 from provisions.exchange.json import dumps
 from provisions.summaries.loading.rows import rows_of
 
+from .keyset import Keyset
+from .pages import page_statement, reads_one_table
 from .problems import InvalidParameter
 from .relations import Relation
 from .row_text import row_text
@@ -75,6 +77,14 @@ class PlainRows:
         """`queryset` as the values that `shown` takes: the text, then `columns`."""
         text = RawSQL(self.text.sql, self.addresses)  # noqa: S611 - written by the ORM, of our own columns
         return queryset.values_list(text, *self.columns(also))
+
+    def page(self, queryset: "QuerySet[Any]", order: Keyset, most: int, *, backward: bool = False) -> list[Values]:
+        """The first rows of `queryset` in this order, as many as `most`; behind each the columns of its order."""
+        columns = self.columns(order.columns)
+        if reads_one_table(queryset):
+            statement = page_statement(self.model, self.text.sql, columns, order, backward=backward)
+            return statement.rows(queryset.query, self.addresses, most)
+        return list(self.selected(order.ordered(queryset, backward=backward), order.columns)[:most])
 
     def by_ids(self, ids: Mapping[str, Collection[str]], also: Sequence[str] = (), most: int | None = None) -> Any:
         """The same of the rows of which a column holds one of these ids, in the order of their model."""

@@ -65,7 +65,7 @@ class RequestLog:
 def configuration(level: str) -> dict[str, Any]:
     """Django's LOGGING: every logger through structlog, as JSON lines on standard error."""
     structlog.configure(
-        processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[structlog.stdlib.filter_by_level, *_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
@@ -88,6 +88,8 @@ def configuration(level: str) -> dict[str, Any]:
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
+            # What a client did wrong stands in the request's own line.
+            "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
             "pgtrigger": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         },

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.http.request import MediaType
@@ -13,6 +14,8 @@ from .parameters import shown, suggestion
 from .problem_kinds import NOT_ACCEPTABLE
 from .problems import InvalidParameter, Problem
 
+#: An `Accept` that is longer is cut by the framework's limits.
+_LONG = 500
 #: RFC 9110, section 12.4.2: what is no weight counts as the whole one.
 _WEIGHT = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 
@@ -38,16 +41,16 @@ class StrictNegotiation(DefaultContentNegotiation):
         if format_:
             chosen = self.filter_renderers(forms, format_)[0]
             return chosen, str(chosen.media_type)
+        accepted = request.META.get("HTTP_ACCEPT", "")
         # An empty field names nothing that is refused.
-        ranges = [MediaType(text) for text in self.get_accept_list(request)]
-        if not request.headers.get("accept", "").strip():
-            ranges = [MediaType("*/*")]
-        best = max(forms, key=lambda form: _liking(form, ranges))
-        if not _liking(best, ranges)[0]:
-            offered = ", ".join(dict.fromkeys(str(form.media_type) for form in forms))
-            accepted = shown(request.headers.get("accept", ""))
-            raise NotAcceptable(f"Accept: {accepted} takes no form of this answer. There are: {offered}.")
-        return best, str(best.media_type)
+        ranges = accepted.split(",") if accepted.strip() else ["*/*"]
+        ranges = ranges if len(accepted) < _LONG else self.get_accept_list(request)
+        offered = tuple(str(form.media_type) for form in forms)
+        best = liked(tuple(ranges), offered)
+        if best is None:
+            told = ", ".join(dict.fromkeys(offered))
+            raise NotAcceptable(f"Accept: {shown(accepted)} takes no form of this answer. There are: {told}.")
+        return forms[best], offered[best]
 
     def filter_renderers(self, renderers: Iterable[BaseRenderer], format: str) -> Any:  # noqa: A002 - overrides
         chosen = [renderer for renderer in renderers if renderer.format == format]
@@ -58,9 +61,18 @@ class StrictNegotiation(DefaultContentNegotiation):
         return chosen
 
 
-def _liking(form: BaseRenderer, ranges: Sequence[MediaType]) -> tuple[float, int]:
-    """The weight that the closest of the ranges gives the form, and how close that is; no weight where none has it."""
-    main, _, sub = str(form.media_type).partition("/")
+@lru_cache(maxsize=256)
+def liked(accepted: tuple[str, ...], offered: tuple[str, ...]) -> int | None:
+    """The place among the media types offered of the one that is liked best; None where none is. Most ask alike."""
+    ranges = [MediaType(text.strip()) for text in accepted if text.strip()]
+    weights = [_liking(media_type, ranges) for media_type in offered]
+    best = max(weights, default=(0.0, 0))
+    return weights.index(best) if best[0] else None
+
+
+def _liking(media_type: str, ranges: Sequence[MediaType]) -> tuple[float, int]:
+    """The weight that the closest of the ranges gives it, and how close that is; no weight where none has it."""
+    main, _, sub = media_type.partition("/")
     closest = max(
         (each for each in ranges if each.main_type in ("*", main) and each.sub_type in ("*", sub)),
         key=lambda each: (each.specificity, _weight(each)),

@@ -1,6 +1,6 @@
 """The addresses below /api/v1/."""
 
-from django.urls import include, path, re_path
+from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
 from provisions.models.nouns import NOUNS
@@ -91,7 +91,7 @@ urlpatterns = [
     path("search/", SearchView.as_view(), name="search"),
     path("docs/", DocsView.as_view(), name="docs"),
     # Early, because they are asked for most, and addresses are compared one after the other.
-    path("", include(router.urls)),
+    *router.urls,
     re_path(
         rf"{_of_treaty}/provisions/\Z", TreatyProvisionViewSet.as_view({"get": "list"}), name="treaty-provisions-list"
     ),

@@ -24,6 +24,15 @@ def test_request_leaves_one_line_with_its_id(client: Client) -> None:
     assert len(answer["X-Request-ID"]) == 32
 
 
+def test_refused_request_leaves_no_second_line(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    """Django would tell of it once more, without the request's id."""
+    with capture_logs() as lines:
+        assert client.get("/none/").status_code == 404
+
+    assert [line["status"] for line in lines if line["event"] == "request"] == [404]
+    assert [record for record in caplog.records if record.name == "django.request"] == []
+
+
 @pytest.mark.django_db
 def test_line_holds_no_body_and_no_credentials(client: Client) -> None:
     with capture_logs() as lines:

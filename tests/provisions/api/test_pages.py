@@ -58,7 +58,7 @@ def test_what_reads_other_tables_is_left_to_the_orm():
         pytest.param(Project.objects.distinct(), id="distinct"),
         pytest.param(Project.objects.all()[:1], id="cut already"),
         pytest.param(Project.objects.all().union(Project.objects.all()), id="two joined"),
-        pytest.param(Project.objects.extra(select={"one": "1"}), id="with a column of its own"),  # noqa: S610
+        pytest.param(Project.objects.extra(select={"one": "1"}), id="with a column of its own"),
     ],
 )
 def test_more_than_conditions_is_left_to_the_orm(queryset):

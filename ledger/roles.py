@@ -50,7 +50,7 @@ def narrow(using: str = DEFAULT_DB_ALIAS) -> None:
 def _closed() -> set[str]:
     """Tombstones, all history, and the tables whose rows go with rows of history."""
     kept = set(histories().values())
-    tables = {model._meta.db_table for model in (Erasure, *kept)}
+    tables = {Erasure._meta.db_table, *(history._meta.db_table for history in kept)}
     for model in apps.get_models():
         if any(field.related_model in kept for field in model._meta.local_fields):
             tables.add(model._meta.db_table)

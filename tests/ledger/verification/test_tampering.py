@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, models
 
-from ledger.models import Change, Revision
+from ledger.models import Change, Revision, Shape
 from ledger.recording import histories
 from tests.ledger.verification.conftest import MODELS, World
 
@@ -95,6 +95,65 @@ def test_an_edit_of_any_column_of_a_change_is_found(world: World, column: str) -
     found = world.tampered(f"UPDATE ledger_change SET {column} = {value} WHERE id = {change.pk}")
 
     assert {f"{change.model} {change.key}", f"revision {change.revision_id}"} & {fault.row for fault in found}
+
+
+@pytest.mark.parametrize("column", [field.column for field in Shape._meta.concrete_fields if field.column != "id"])
+def test_an_edit_of_any_column_of_a_shape_is_found(world: World, column: str) -> None:
+    """Save a later revision, where nothing was written before it: it says the same."""
+    other = columns_of("ledger_shape")[column]
+    for model in MODELS:
+        label = model._meta.label_lower
+        if column == "revision_id" and not Change.objects.filter(model=label, revision=1).exists():
+            continue
+
+        found = world.tampered(f"UPDATE ledger_shape SET {column} = {other} WHERE model = '{label}'")
+
+        assert f"ledger.shape {label}" in {fault.row for fault in found}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        pytest.param("DELETE FROM ledger_shape WHERE model = '{}'", id="deleted"),
+        pytest.param("UPDATE ledger_shape SET columns = columns[2:] WHERE model = '{}'", id="a column fewer"),
+        pytest.param("UPDATE ledger_shape SET columns = columns || columns WHERE model = '{}'", id="twice"),
+        pytest.param("UPDATE ledger_shape SET columns = ARRAY[columns, columns] WHERE model = '{}'", id="lists"),
+        pytest.param("UPDATE ledger_shape SET columns = ARRAY[NULL] WHERE model = '{}'", id="nothing"),
+        pytest.param(
+            "INSERT INTO ledger_shape (revision_id, model, columns)"
+            " SELECT 2, model, columns FROM ledger_shape WHERE model = '{}'",
+            id="noted again",
+        ),
+    ],
+)
+def test_another_shape_is_found(world: World, statement: str) -> None:
+    found = world.tampered(statement.format("provisions.topic"))
+
+    assert {"ledger.shape provisions.topic", "provisions.topic topic-1"} & {fault.row for fault in found}
+
+
+#: What the database takes, and Python cannot read.
+BEYOND = {
+    "a moment after all days": "UPDATE ledger_revision SET committed_at = 'infinity' WHERE number = 2",
+    "a moment before Christ": "UPDATE ledger_revision SET committed_at = '0044-03-15 BC' WHERE number = 2",
+    "a column without name": "UPDATE ledger_change SET columns = ARRAY[NULL, 'id'] WHERE id = {change}",
+    "columns in another order": "UPDATE ledger_change SET columns = columns[2:] || columns[1] WHERE id = {change}",
+    "lists in lists": "UPDATE {history} SET name = (repeat('[', 300) || repeat(']', 300))::jsonb WHERE {row}",
+    "more lists in lists": "UPDATE {history} SET name = (repeat('[', 3000) || repeat(']', 3000))::jsonb WHERE {row}",
+    "very many digits": "UPDATE {history} SET name = ('1' || repeat('0', 9999))::jsonb WHERE {row}",
+    "no operation": "UPDATE {history} SET pgh_label = 'other' WHERE {row}",
+}
+
+
+@pytest.mark.parametrize("statement", BEYOND.values(), ids=BEYOND)
+def test_what_cannot_be_read_is_found_and_named(world: World, statement: str) -> None:
+    change = Change.objects.filter(model="provisions.topic", operation="create").latest("id")
+    named = {f"{change.model} {change.key}", "revision 2"}
+    row = f"pgh_id = {change.event_id}"
+
+    found = world.tampered(statement.format(change=change.pk, history="provisions_topichistory", row=row))
+
+    assert named & {fault.row for fault in found if fault.kind != "live"}
 
 
 @pytest.mark.parametrize("salt", ["NULL", "'\\x00'"])

@@ -39,5 +39,16 @@ class Conflict(LedgerError):
         super().__init__("; ".join(str(column) for column in columns))
 
 
+class NoLongerFits(LedgerError):
+    """Published rows leave no room for a draft, as where each has a row with the same unique value.
+
+    `rows` names those of the draft that do not fit, as far as they are known.
+    """
+
+    def __init__(self, rows: list[str], why: str = "") -> None:
+        self.rows = rows
+        super().__init__(f"The draft no longer fits what is published: {why or ', '.join(rows)}")
+
+
 class NotAllowed(LedgerError):
     """The step is not open in this state, or not to this person."""

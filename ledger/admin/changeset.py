@@ -197,7 +197,7 @@ def _discard(request: HttpRequest, draft: Changeset) -> Done:
 
 def _rebase(request: HttpRequest, draft: Changeset) -> Done:
     settled = changesets.rebase(draft, by=_person(request))
-    return f"The draft is based on what is published now; {len(settled)} conflicts are settled in its favour."
+    return f"The draft is based on what is published now; {len(settled)} conflicts are settled."
 
 
 def _publish(request: HttpRequest, draft: Changeset) -> Done:

@@ -58,8 +58,8 @@ class _Change:
 def faults(checkpoint: Checkpoint | None = None, using: str = DEFAULT_DB_ALIAS) -> Iterator[Fault]:
     """Everything that was tampered with, in the order: chain, history, live rows, checkpoint. One pass, streamed.
 
-    Reads one snapshot, so that revisions published meanwhile do no harm; inside a transaction of the caller's it reads
-    what this sees. Raises AlreadyTravelling inside `known_at`.
+    Reads one snapshot, for as long as it takes, so that revisions published meanwhile do no harm; inside a transaction
+    of the caller's it reads what this sees. Raises AlreadyTravelling inside `known_at`.
     """
     connection = connections[using]
     if getattr(connection, "ledger_known_at", None) is not None:
@@ -67,7 +67,9 @@ def faults(checkpoint: Checkpoint | None = None, using: str = DEFAULT_DB_ALIAS) 
     is_outermost = not connection.in_atomic_block
     with transaction.atomic(using=using), connection.cursor() as cursor:
         if is_outermost:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            cursor.execute(
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = 0"
+            )
         spell_alike(cursor)
         yield from _faults_of_chain(using)
         erasures = _erasures(cursor)

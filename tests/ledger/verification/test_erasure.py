@@ -57,6 +57,19 @@ def test_the_tombstone_says_what_why_and_when_and_is_itself_on_the_record() -> N
     assert Change.objects.filter(model="ledger.erasure", revision_id=3).count() == 1
 
 
+def test_a_tombstone_of_content_that_stands_is_found() -> None:
+    with ledger.commit(author="owner", reason="Erased, they say") as revision:
+        Erasure.objects.create(
+            revision_id=revision.number,
+            model="provisions.topic",
+            key="transport",
+            legal_reason="GDPR 17",
+            change_count=2,
+        )
+
+    assert [(fault.kind, fault.row) for fault in faults()] == [("erasure", "provisions.topic transport")]
+
+
 def test_a_row_of_the_same_key_may_come_again_and_go_again() -> None:
     erase(model="provisions.topic", key="transport", author="curator", legal_reason="GDPR 17")
     with ledger.commit(author="curator", reason="Again"):

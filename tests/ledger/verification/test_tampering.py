@@ -168,6 +168,35 @@ def test_content_is_not_destroyed_without_a_tombstone(world: World, salt: str) -
     assert f"provisions.topic {change.key}" in {fault.row for fault in found}
 
 
+def test_an_earlier_version_is_not_destroyed_without_a_tombstone(world: World) -> None:
+    """The row stands as it was last published."""
+    later = Change.objects.filter(model="provisions.project", operation="update").first()
+    change = Change.objects.get(model=later.model, key=later.key, operation="create")
+
+    found = world.tampered(
+        f"UPDATE ledger_change SET salt = NULL WHERE id = {change.pk}",
+        f"DELETE FROM provisions_projecthistory WHERE pgh_id = {change.event_id}",
+    )
+
+    assert ("erasure", f"provisions.project {change.key}") in {(fault.kind, fault.row) for fault in found}
+
+
+def test_content_that_was_put_where_erased_content_stood_is_found(world: World) -> None:
+    """From its creation to its deletion, so that no row and no span tells of it."""
+    forged = {"id": "'to-be-erased'", "pgh_obj_id": "'to-be-erased'", "pgh_id": "c.event_id"}
+    forged |= {"ledger_revision": "c.revision_id", "ledger_until": "CASE WHEN c.operation = 'create' THEN 3 END"}
+    forged |= {"pgh_label": "replace(c.operation, 'create', 'insert')"}
+    columns = list(columns_of("provisions_sourcehistory"))
+    values = ", ".join(forged.get(column, f'h."{column}"') for column in columns)
+
+    found = world.tampered(
+        f"INSERT INTO provisions_sourcehistory ({', '.join(columns)}) SELECT {values} FROM ledger_change c,"
+        " (SELECT * FROM provisions_sourcehistory LIMIT 1) h WHERE c.key = 'to-be-erased' AND c.model LIKE '%source'"
+    )
+
+    assert {(fault.kind, fault.row) for fault in found} == {("erasure", "provisions.source to-be-erased")}
+
+
 def test_a_forged_tombstone_is_found(world: World) -> None:
     found = world.tampered(
         "INSERT INTO ledger_erasure (revision_id, model, key, legal_reason, change_count)"

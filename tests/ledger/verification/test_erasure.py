@@ -1,6 +1,8 @@
 """Content that had to go is gone everywhere; that it went is on the record."""
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 import ledger
@@ -9,7 +11,7 @@ from ledger.exceptions import LedgerError
 from ledger.models import Change, Erasure
 from ledger.verification import faults
 from provisions.models import Topic
-from tests.ledger.drafts import draft
+from tests.ledger.drafts import author, draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ledger]
 CANARY = "Xylocanary"
@@ -46,6 +48,20 @@ def test_the_content_and_its_salts_are_gone_everywhere_and_the_chain_verifies(is
     assert tables_with(CANARY) == []
     assert not Change.objects.filter(model="provisions.topic", key="transport").exclude(salt=None).exists()
     assert list(faults()) == []
+
+
+def test_the_log_of_the_admin_forgets_the_name_and_says_no_more_than_that_something_was_done() -> None:
+    kind = ContentType.objects.get_for_model(Topic)
+    for key in ("transport", "energy"):
+        LogEntry.objects.create(
+            user=author(), content_type=kind, object_id=key, object_repr=key, change_message=key, action_flag=CHANGE
+        )
+
+    erase(model="provisions.topic", key="transport", author="curator", legal_reason="GDPR 17")
+
+    told = dict(LogEntry.objects.values_list("object_id", "object_repr"))
+    assert told == {"transport": "", "energy": "energy"}
+    assert set(LogEntry.objects.values_list("change_message", flat=True)) == {"", "energy"}
 
 
 def test_the_tombstone_says_what_why_and_when_and_is_itself_on_the_record() -> None:

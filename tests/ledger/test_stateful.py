@@ -21,7 +21,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ledger]
 Rows = dict[str, str]
 keys = st.sampled_from(["energy", "transport", "trade"])
 words = st.sampled_from(["", "one", "two", "three"])
-people = st.sampled_from(["curator", "reviewer", "publisher", "admin"])
+#: Who drafts, and who decides on the drafts of others.
+RIGHTS = {
+    "curator": ("change_topic",),
+    "reviewer": ("review_changeset",),
+    "publisher": ("change_topic", "review_changeset"),
+    "admin": ("change_topic", "review_changeset"),
+}
+people = st.sampled_from(list(RIGHTS))
 
 
 def read() -> Rows:
@@ -43,6 +50,9 @@ class Draft:
         self.changeset, self.author, self.state = changeset, author, "open"
         self.edits: dict[str, tuple[str | None, str | None]] = {}
 
+    def is_decided_by(self, person: str) -> bool:
+        return person != self.author and "review_changeset" in RIGHTS[person]
+
     def conflicts_with(self, rows: Rows) -> bool:
         return any(rows.get(key) != before for key, (before, _) in self.edits.items())
 
@@ -52,10 +62,7 @@ class Curation(RuleBasedStateMachine):
         super().__init__()
         self.block = transaction.atomic()
         self.block.__enter__()
-        self.people = {
-            name: person(name, "change_topic", "review_changeset")
-            for name in ("curator", "reviewer", "publisher", "admin")
-        }
+        self.people = {name: person(name, *rights) for name, rights in RIGHTS.items()}
         self.snapshots: list[Rows] = [{}]
         self.drafts: list[Draft] = []
 
@@ -90,8 +97,25 @@ class Curation(RuleBasedStateMachine):
     @rule(by=people)
     @precondition(lambda self: len(self.drafts) < 3)
     def begin(self, by: str) -> None:
+        if "change_topic" not in RIGHTS[by]:
+            with pytest.raises(NotAllowed):
+                changesets.open_changeset(by=self.people[by], title="A draft", reason="Because")
+            return
         changeset = changesets.open_changeset(by=self.people[by], title="A draft", reason="Because")
         self.drafts.append(Draft(changeset, by))
+
+    @rule(key=keys, by=people)
+    @precondition(lambda self: self.in_state("open", "returned"))
+    def meddle(self, key: str, by: str) -> None:
+        """Nobody edits or submits the draft of another."""
+        draft = self.in_state("open", "returned")
+        assert draft is not None
+        if by == draft.author:
+            return
+        with pytest.raises(NotAllowed), changesets.editing(draft.changeset, by=self.people[by]):
+            write(key, "meddled")
+        with pytest.raises(NotAllowed):
+            changesets.submit(draft.changeset, by=self.people[by])
 
     @rule(key=keys, word=st.none() | words)
     @precondition(lambda self: (draft := self.in_state("open", "returned")) and not draft.conflicts_with(self.rows))
@@ -122,7 +146,7 @@ class Curation(RuleBasedStateMachine):
     def send_back(self, by: str) -> None:
         draft = self.in_state("submitted")
         assert draft is not None
-        if by == draft.author:
+        if not draft.is_decided_by(by):
             with pytest.raises(NotAllowed):
                 changesets.return_to_author(draft.changeset, by=self.people[by], note="Better.")
         else:
@@ -134,8 +158,8 @@ class Curation(RuleBasedStateMachine):
     def publish(self, by: str) -> None:
         draft = self.in_state("submitted")
         assert draft is not None
-        if by == draft.author or draft.conflicts_with(self.rows):
-            with pytest.raises((NotAllowed, Conflict)):
+        if not draft.is_decided_by(by) or draft.conflicts_with(self.rows):
+            with pytest.raises(Conflict if draft.is_decided_by(by) else NotAllowed):
                 changesets.publish(draft.changeset, by=self.people[by])
             return
         changesets.publish(draft.changeset, by=self.people[by])
@@ -163,6 +187,10 @@ class Curation(RuleBasedStateMachine):
     def discard(self, by: str) -> None:
         draft = self.in_state("open", "returned", "submitted")
         assert draft is not None
+        if by != draft.author and not draft.is_decided_by(by):
+            with pytest.raises(NotAllowed):
+                changesets.discard(draft.changeset, by=self.people[by], note="No.")
+            return
         changesets.discard(draft.changeset, by=self.people[by], note="No.")
         draft.state = "discarded"
 

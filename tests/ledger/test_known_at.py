@@ -169,11 +169,16 @@ def test_entering_takes_one_statement(when: Any):
     assert len([query for query in asked if "SAVEPOINT" not in query["sql"]]) == 1
 
 
+def _words_standing() -> int:
+    return words_of(Milestone)._default_manager.filter(ledger.standing("event")).count()
+
+
 def test_nested_use_returns_to_the_outer_moment():
     with ledger.known_at(2):
         with ledger.known_at(1):
             assert Milestone.objects.count() == 2
         assert Milestone.objects.count() == 3
+        assert _words_standing() == 3
         with pytest.raises(Broken), ledger.known_at(0):
             raise Broken
         assert Milestone.objects.count() == 3

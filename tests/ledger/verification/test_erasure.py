@@ -6,12 +6,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 import ledger
+from ledger import changesets
 from ledger.erasure import erase
 from ledger.exceptions import LedgerError
 from ledger.models import Change, Erasure
 from ledger.verification import faults
 from provisions.models import Topic
-from tests.ledger.drafts import author, draft
+from tests.ledger.drafts import author, draft, reviewer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ledger]
 CANARY = "Xylocanary"
@@ -47,6 +48,22 @@ def test_the_content_and_its_salts_are_gone_everywhere_and_the_chain_verifies(is
 
     assert tables_with(CANARY) == []
     assert not Change.objects.filter(model="provisions.topic", key="transport").exclude(salt=None).exists()
+    assert list(faults()) == []
+
+
+def test_drafts_that_are_decided_keep_that_they_changed_the_row_and_not_how() -> None:
+    drafts = [
+        draft(lambda: Topic.objects.filter(pk="transport").update(definition=f"{CANARY} {word}"))  # noqa: B023
+        for word in ("discarded", "published")
+    ]
+    changesets.discard(drafts[0], by=author())
+    changesets.submit(drafts[1], by=author())
+    changesets.publish(drafts[1], by=reviewer())
+
+    erase(model="provisions.topic", key="transport", author="curator", legal_reason="GDPR 17")
+
+    assert tables_with(CANARY) == []
+    assert [changeset.operations.get().key for changeset in drafts] == ["transport", "transport"]
     assert list(faults()) == []
 
 

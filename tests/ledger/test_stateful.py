@@ -1,6 +1,6 @@
 """Four people create, edit, draft, review, correct and erase in any order; a dictionary says what must be seen."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.db import transaction
@@ -29,6 +29,12 @@ RIGHTS = {
     "admin": ("change_topic", "review_changeset"),
 }
 people = st.sampled_from(list(RIGHTS))
+drafters, deciders = (
+    st.sampled_from([name for name, rights in RIGHTS.items() if right in rights])
+    for right in ("change_topic", "review_changeset")
+)
+#: What must have happened, or nothing was shown.
+HAPPENINGS = {"published", "returned", "discarded", "erased", "overtaken", "refused"}
 
 
 def read() -> Rows:
@@ -58,6 +64,8 @@ class Draft:
 
 
 class Curation(RuleBasedStateMachine):
+    seen: ClassVar[set[str]] = set()
+
     def __init__(self) -> None:
         super().__init__()
         self.block = transaction.atomic()
@@ -181,6 +189,31 @@ class Curation(RuleBasedStateMachine):
 
         with pytest.raises(Conflict):
             changesets.publish(changeset, by=self.people["reviewer"])
+        self.seen.add("overtaken")
+
+    @rule(key=keys, word=words, by=drafters, decider=deciders, comes_back=st.booleans())
+    def publish_a_draft(self, key: str, word: str, by: str, decider: str, comes_back: bool) -> None:
+        """A draft from its beginning to its end in one step, once sent back: chance seldom gets there."""
+        drafted = f"{word}, decided" if self.rows.get(key) != f"{word}, decided" else "decided otherwise"
+        author, reviewer = self.people[by], self.people[decider]
+        changeset = changesets.open_changeset(by=author, title="In one go", reason="Because")
+        with changesets.editing(changeset, by=author):
+            write(key, "first" if comes_back else drafted)
+        changesets.submit(changeset, by=author)
+        if by == decider:
+            with pytest.raises(NotAllowed):
+                changesets.publish(changeset, by=reviewer)
+            self.seen.add("refused")
+            return
+        if comes_back:
+            changesets.return_to_author(changeset, by=reviewer, note="Better.")
+            with changesets.editing(changeset, by=author):
+                write(key, drafted)
+            changesets.submit(changeset, by=author)
+            self.seen.add("returned")
+        changesets.publish(changeset, by=reviewer)
+        self.became(self.rows | {key: drafted})
+        self.seen.add("published")
 
     @rule(by=people)
     @precondition(lambda self: self.in_state("open", "returned", "submitted"))
@@ -193,6 +226,7 @@ class Curation(RuleBasedStateMachine):
             return
         changesets.discard(draft.changeset, by=self.people[by], note="No.")
         draft.state = "discarded"
+        self.seen.add("discarded")
 
     @rule(key=keys)
     @precondition(lambda self: self.rows)
@@ -200,6 +234,7 @@ class Curation(RuleBasedStateMachine):
         if key not in self.rows:
             return
         erase(model="provisions.topic", key=key, author="admin", legal_reason="GDPR 17")
+        self.seen.add("erased")
         self.snapshots.append(dict(self.rows))
         for rows in self.snapshots:
             rows.pop(key, None)
@@ -227,3 +262,4 @@ def test_whatever_people_do_every_revision_shows_what_it_showed_and_the_chain_is
             suppress_health_check=list(HealthCheck),
         ),
     )
+    assert Curation.seen == HAPPENINGS

@@ -129,7 +129,7 @@ def test_an_edit_of_any_column_of_a_shape_is_found(world: World, column: str) ->
 def test_another_shape_is_found(world: World, statement: str) -> None:
     found = world.tampered(statement.format("provisions.topic"))
 
-    assert {"ledger.shape provisions.topic", "provisions.topic topic-1"} & {fault.row for fault in found}
+    assert any(fault.row.startswith(("ledger.shape provisions.topic", "provisions.topic ")) for fault in found)
 
 
 #: What the database takes, and Python cannot read.

@@ -147,7 +147,7 @@ def _replay(operations: list[Operation], using: str) -> None:
         with connections[using].cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     except IntegrityError as error:
-        raise NoLongerFits([], str(error)) from error
+        raise NoLongerFits({}, str(error)) from error
 
 
 def _locked(changeset: Changeset, allowed: Collection[State]) -> Changeset:

@@ -42,12 +42,14 @@ class Conflict(LedgerError):
 class NoLongerFits(LedgerError):
     """Published rows leave no room for a draft, as where each has a row with the same unique value.
 
-    `rows` names those of the draft that do not fit, as far as they are known.
+    `rows` gives, for those of the draft that do not fit, what the database said; empty where only all of it together
+    does not fit.
     """
 
-    def __init__(self, rows: list[str], why: str = "") -> None:
+    def __init__(self, rows: dict[str, str], why: str = "") -> None:
         self.rows = rows
-        super().__init__(f"The draft no longer fits what is published: {why or ', '.join(rows)}")
+        told = why or " ".join(f"{row}: {refusal}" for row, refusal in rows.items())
+        super().__init__(f"The draft no longer fits what is published: {told}")
 
 
 class NotAllowed(LedgerError):

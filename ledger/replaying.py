@@ -1,6 +1,7 @@
 """Writing a draft's operations to the live tables. In SQL, so that no value passes through Python."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
@@ -14,6 +15,14 @@ from .recording import recorded_columns
 STATEMENTS_AT_ONCE = 500
 
 Statement = tuple[str, list[Any]]
+
+
+@dataclass(slots=True)
+class _Step:
+    operation: Operation
+    statement: Statement
+    #: Why the database did not take it, when it was last tried.
+    refusal: str = ""
 
 
 def replay(
@@ -37,65 +46,69 @@ def replay(
                 batch = statements[first : first + STATEMENTS_AT_ONCE]
                 _run("; ".join(sql for sql, _ in batch), [value for _, values in batch for value in values], using)
     except IntegrityError:
-        return _in_another_order(list(zip(operations, statements, strict=True)), using, leaving_out=leaving_out)
+        steps = [_Step(operation, statement) for operation, statement in zip(operations, statements, strict=True)]
+        return _in_another_order(steps, using, leaving_out=leaving_out)
     return []
 
 
-def _in_another_order(pairs: list[tuple[Operation, Statement]], using: str, *, leaving_out: bool) -> list[Operation]:
+def _in_another_order(steps: list[_Step], using: str, *, leaving_out: bool) -> list[Operation]:
     """One operation after the other, as room is made for it: net effects, in order of first touch, may need another.
 
     Rows that wait for each other's room, as those do that swap a unique value, move out together and come back changed.
     """
-    unfit: list[Operation] = []
-    waiting = _refused(pairs, using)
+    unfit: list[_Step] = []
+    waiting = _refused(steps, using)
     while waiting:
         with transaction.atomic(using=using):
-            stuck = _refused([_moved_out(pair, using) for pair in waiting], using)
+            stuck = _refused([_moved_out(step, using) for step in waiting], using)
             transaction.set_rollback(bool(stuck), using=using)
-        unfit += [operation for operation, _ in stuck]
-        waiting = [pair for pair in waiting if pair[0] not in unfit] if stuck else []
+        unfit += stuck
+        gone = {step.operation.pk for step in stuck}
+        waiting = [step for step in waiting if step.operation.pk not in gone] if stuck else []
     if unfit and not leaving_out:
-        raise NoLongerFits([f"{operation.model} {operation.key}" for operation in unfit])
-    return unfit
+        raise NoLongerFits({f"{step.operation.model} {step.operation.key}": step.refusal for step in unfit})
+    return [step.operation for step in unfit]
 
 
-def _refused(waiting: list[tuple[Operation, Statement]], using: str) -> list[tuple[Operation, Statement]]:
+def _refused(waiting: list[_Step], using: str) -> list[_Step]:
     """Carry out whatever the database takes, again and again until it takes no more. Gives what it does not take."""
     while waiting:
-        refused = [pair for pair in waiting if not _is_taken(pair[1], using)]
+        refused = [step for step in waiting if not _is_taken(step, using)]
         if len(refused) == len(waiting):
             return refused
         waiting = refused
     return []
 
 
-def _is_taken(statement: Statement, using: str) -> bool:
+def _is_taken(step: _Step, using: str) -> bool:
     try:
         with transaction.atomic(using=using):
-            _run(*statement, using)
-    except IntegrityError:
+            _run(*step.statement, using)
+    except IntegrityError as error:
+        told = getattr(error.__cause__, "diag", None)
+        step.refusal = (told and (told.message_detail or told.message_primary)) or str(error)
         return False
     return True
 
 
-def _moved_out(pair: tuple[Operation, Statement], using: str) -> tuple[Operation, Statement]:
-    """Delete the row that is to be updated. Gives, for the update, the statement that brings it back as updated."""
-    operation, _ = pair
+def _moved_out(step: _Step, using: str) -> _Step:
+    """Delete the row that is to be updated. Gives, for the update, the step that brings it back as updated."""
+    operation = step.operation
     model = apps.get_model(operation.model)
     table, key = model._meta.db_table, model._meta.pk.column
     if operation.operation != "update":
-        return pair
+        return step
     with connections[using].cursor() as cursor:
         cursor.execute(f'DELETE FROM "{table}" AS l WHERE "{key}" = %s RETURNING to_jsonb(l)::text', [operation.key])
         found = cursor.fetchone()
     if found is None:
-        return pair
+        return step
     columns = ", ".join(f'"{column}"' for column in recorded_columns(model))
     back = (
         f'INSERT INTO "{table}" ({columns}) SELECT {columns} FROM jsonb_populate_record(null::"{table}", %s::jsonb ||'
         " (SELECT after FROM ledger_operation WHERE id = %s))"
     )
-    return operation, (back, [found[0], operation.pk])
+    return _Step(operation, (back, [found[0], operation.pk]))
 
 
 def _run(sql: str, values: list[Any], using: str) -> None:

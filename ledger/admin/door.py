@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 import ledger
-from ledger import changesets
-from ledger.exceptions import LedgerError
+from ledger import changesets, drafting
+from ledger.exceptions import LedgerError, NoLongerFits
 from ledger.foreign_keys import ensure_sound
 from ledger.models import Changeset
 from ledger.models.changeset import EDITABLE
@@ -67,8 +67,8 @@ def publishes_directly(request: HttpRequest) -> bool:
 def written(request: HttpRequest, page: Page, *, said: ReasonForm | None) -> HttpResponseBase:
     """The answer of a page that may write. Without `said`, the page opens its own revision where it publishes directly.
 
-    Raises Conflict when published rows have changed under the draft, NotAllowed when it was decided meanwhile, and
-    IntegrityError when the database refuses; nothing is written then.
+    Raises Conflict when published rows have changed under the draft, NoLongerFits when they leave no room for it,
+    NotAllowed when it was decided meanwhile, and IntegrityError when the database refuses. Nothing is written then.
     """
     draft = current_draft(request)
     if draft is not None:
@@ -95,10 +95,21 @@ def _in_draft(request: HttpRequest, draft: Changeset, page: Page) -> HttpRespons
     return response
 
 
+def misfit(draft: Changeset) -> dict[str, str]:
+    """For which of its rows what somebody else has published meanwhile leaves no room, and why; empty where it does."""
+    try:
+        with drafting.overlay(draft):
+            return {}
+    except NoLongerFits as error:
+        return error.rows
+    except LedgerError:
+        return {}
+
+
 def _in_new_draft(request: HttpRequest, page: Page) -> HttpResponseBase:
     """Nothing is left of a draft into which the page wrote nothing."""
     user: Any = request.user
-    title = f"Draft of {user.get_username()}, {timezone.localdate()}"
+    title = f"Draft of {user.get_username()}, {timezone.localtime():%Y-%m-%d %H:%M}"
     with transaction.atomic():
         draft = changesets.open_changeset(by=user, title=title, reason=title)
         response = _in_draft(request, draft, page)
@@ -107,6 +118,9 @@ def _in_new_draft(request: HttpRequest, page: Page) -> HttpResponseBase:
     if not is_empty:
         take_up(request, draft)
         messages.info(request, f"Your changes are kept in “{title}”: only curators see them until it is published.")
+        others = Changeset.objects.filter(author=user, state__in=EDITABLE).exclude(pk=draft.pk)
+        if titles := [f"“{title}”" for title in others.order_by("pk").values_list("title", flat=True)]:
+            messages.warning(request, f"You have drafts that you did not go on with: {', '.join(titles)}.")
     return response
 
 

@@ -90,6 +90,8 @@ urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("search/", SearchView.as_view(), name="search"),
     path("docs/", DocsView.as_view(), name="docs"),
+    # Early, because they are asked for most, and addresses are compared one after the other.
+    path("", include(router.urls)),
     re_path(
         rf"{_of_treaty}/provisions/\Z", TreatyProvisionViewSet.as_view({"get": "list"}), name="treaty-provisions-list"
     ),
@@ -110,5 +112,4 @@ urlpatterns = [
     path("checkpoint", CheckpointView.as_view(), name="checkpoint"),
     *_histories,
     re_path(rf"^datasets/(?P<id>{ID_PATTERN})\.zip$", DatasetView.as_view(), name="dataset"),
-    path("", include(router.urls)),
 ]

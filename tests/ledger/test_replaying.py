@@ -137,7 +137,9 @@ def test_a_draft_without_room_is_not_entered_and_names_the_row(overtaken: change
     with pytest.raises(NoLongerFits) as caught, enter(overtaken):
         pass
 
-    assert caught.value.rows == ["provisions.milestone rasht:mine"]
+    assert caught.value.rows == {
+        "provisions.milestone rasht:mine": "Key (project_id, slug)=(rasht, opened) already exists."
+    }
     assert overtaken.operations.count() == 2
 
 

@@ -1,9 +1,11 @@
 """What is read at one moment."""
 
 import pytest
-from django.db import InternalError, connection
+from django.db import InternalError, OperationalError, connection, connections
 
 import ledger
+from ledger.models import Revision
+from ledger.snapshot import Head
 from provisions.models import Topic
 from tests.ledger import processes
 from tests.provisions import factories as make
@@ -49,6 +51,37 @@ def test_past_can_be_read_inside():
     assert name == "Rail"
     assert head is not None
     assert head.number == number + 1
+
+
+def test_head_is_the_newest_revision_with_its_hash_and_moment():
+    with ledger.standing_still() as before:
+        pass
+    rename("Rail")
+
+    with ledger.standing_still() as head:
+        newest = Revision.objects.get()
+
+    assert before == Head(0, "")
+    assert head == Head(newest.number, newest.hash)
+    assert head is not None
+    assert head.committed_at == newest.committed_at
+
+
+def test_connection_that_broke_is_told_as_by_any_other_query(monkeypatch):
+    rename("Rail")
+    session = connections["default"]
+    other = session.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [session.connection.info.backend_pid])
+    other.close()
+    monkeypatch.setattr(session, "health_check_done", True)
+
+    with pytest.raises(OperationalError), ledger.standing_still():
+        pytest.fail("There is no transaction to read in.")
+
+    with ledger.standing_still() as head:
+        assert head is not None
+        assert head.number == 1
 
 
 def test_view_of_an_open_transaction_is_not_called_published():

@@ -13,6 +13,7 @@ from provisions.api import clocks
 from provisions.api.addresses import page
 from provisions.api.filtersets.revision import RevisionFilterSet
 from provisions.api.filtersets.strict import StrictFilterBackend
+from provisions.api.keyset import Keyset
 from provisions.api.pagination import KeysetPagination
 from provisions.api.refusals import NOT_FOUND, REFUSALS
 from provisions.api.serializers.revision import RevisionDetailSerializer, RevisionSerializer
@@ -32,7 +33,12 @@ class RevisionRows:
         own = (name for name in self.names if name != "url")
         return tuple(dict.fromkeys((*own, *also)))
 
-    def records(self, rows: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    def page(
+        self, queryset: "QuerySet[Revision]", order: Keyset, most: int, *, backward: bool = False
+    ) -> list[tuple[Any, ...]]:
+        return list(order.ordered(queryset, backward=backward).values_list(*self.columns(order.columns))[:most])
+
+    def shown(self, rows: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
         return [self._shown(dict(zip(self.columns(), row, strict=False))) for row in rows]
 
     def _shown(self, row: dict[str, Any]) -> dict[str, Any]:

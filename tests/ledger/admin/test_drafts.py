@@ -191,10 +191,12 @@ def test_a_draft_for_which_there_is_no_room_is_settled_by_its_author(desk_of: De
 
     page = curator.get(f"{TOPIC}/transport/change/")
     refused = define(curator, "Drafted again.")
+    misfit = curator.get(refused.headers["Location"]).context["misfit"]
     answer = step(curator, "rebase")
 
     assert "has changed under it" in text(page)
     assert refused.headers["Location"] == f"{DRAFT}/{only_draft().pk}/change/"
+    assert set(misfit) == {"provisions.topic transport"}
     assert "1 conflicts are settled" in text(answer)
     assert only_draft().operations.count() == 0
 
@@ -240,3 +242,15 @@ def test_other_pages_of_the_admin_save_as_ever(desk_of: Desk, topic: Topic):
     admin.post("/admin/auth/group/add/", {"name": "Curators"})
 
     assert "Curators" in text(admin.get("/admin/auth/group/"))
+
+
+def test_a_second_draft_is_told_from_the_first_and_names_it(desk_of: Desk, topic: Topic):
+    define(desk_of("curator"), "Drafted.")
+    Changeset.objects.update(title="Draft of curator, 2026-03-01 09:30")
+    curator = desk_of("curator")
+
+    define(curator, "Drafted again.")
+    page = text(curator.get("/admin/ledger/changeset/"))
+
+    assert "You have drafts that you did not go on with: “Draft of curator, 2026-03-01 09:30”." in page
+    assert Changeset.objects.values("title").distinct().count() == 2

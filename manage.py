@@ -4,9 +4,9 @@
 import os
 import sys
 
-#: These change the schema, so they connect as the role that owns it; every other command uses the web role.
+#: These change the schema or history, so they connect as the role that owns them; all others use the web role.
 OWNER_COMMANDS = frozenset(
-    {"migrate", "makemigrations", "flush", "prepare", "squashmigrations", "sqlflush", "pgtrigger"}
+    {"migrate", "makemigrations", "flush", "prepare", "squashmigrations", "sqlflush", "pgtrigger", "erase"}
 )
 
 

@@ -83,11 +83,6 @@ def seal(cursor: Any, revision: Described) -> bool:
         )
     if not rows:
         return False
-    parent, at = _follows(cursor, revision.number)
-    cursor.execute(
-        "SELECT ledger_seal(%s, %s, %s, %s, %s)",
-        [revision.number, at, parent, revision_hash(revision, parent, at, (row[-1] for row in rows)), len(rows)],
-    )
     with cursor.copy(
         "COPY ledger_change (revision_id, position, model, key, operation, columns, event_id, salt, commitment)"
         " FROM STDIN"
@@ -95,6 +90,11 @@ def seal(cursor: Any, revision: Described) -> bool:
         for row in rows:
             copy.write_row(row)
     _note_columns(cursor, revision.number)
+    parent, at = _follows(cursor, revision.number)
+    cursor.execute(
+        "SELECT ledger_seal(%s, %s, %s, %s, %s)",
+        [revision.number, at, parent, revision_hash(revision, parent, at, (row[-1] for row in rows)), len(rows)],
+    )
     cursor.execute("SELECT pg_notify('ledger_revision', %s)", [str(revision.number)])
     return True
 

@@ -13,10 +13,11 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
 from django.utils import timezone
 
 from . import drafting, people
-from .exceptions import ColumnConflict, Conflict, LedgerError, NotAllowed
+from .exceptions import ColumnConflict, Conflict, LedgerError, NoLongerFits, NotAllowed
 from .models import Changeset, Operation, Revision
 from .models.changeset import EDITABLE, UNDECIDED
 from .models.changeset import ChangesetState as State
+from .replaying import replay
 from .revisions import OpenRevision, commit
 
 
@@ -34,7 +35,7 @@ def editing(changeset: Changeset, *, by: AbstractBaseUser, using: str = DEFAULT_
     """Writes inside the block become operations of the draft; the tables are left as they were.
 
     An exception inside leaves the draft as it was. Raises NotAllowed unless the draft is open and `by` its author;
-    Conflict when published rows have changed under the draft: see `rebase`.
+    Conflict or NoLongerFits when published rows have changed under the draft: see `rebase`.
     """
     with _drafting(changeset, by, using):
         yield
@@ -43,21 +44,24 @@ def editing(changeset: Changeset, *, by: AbstractBaseUser, using: str = DEFAULT_
 def rebase(changeset: Changeset, *, by: AbstractBaseUser, using: str = DEFAULT_DB_ALIAS) -> list[ColumnConflict]:
     """Base the draft on what is published now, and give the conflicts that this settles.
 
-    Where both changed a column, the draft's value stands; its edits of a row that is gone are dropped.
+    Where both changed a column, the draft's value stands; its edits of a row that is gone are dropped, and its rows for
+    which published ones leave no room, as by the same unique value.
     """
-    found = drafting.conflicts(changeset.operations.using(using).all(), using)
-    with _drafting(changeset, by, using, rebasing=True):
+    settled: list[ColumnConflict] = []
+    with _drafting(changeset, by, using, settled=settled):
         pass
-    return found
+    return settled
 
 
 @contextlib.contextmanager
-def _drafting(changeset: Changeset, by: AbstractBaseUser, using: str, *, rebasing: bool = False) -> Iterator[None]:
+def _drafting(
+    changeset: Changeset, by: AbstractBaseUser, using: str, *, settled: list[ColumnConflict] | None = None
+) -> Iterator[None]:
     drafting.ensure_outside(using)
     with transaction.atomic(using=using):
         locked = _locked(changeset, EDITABLE)
         _ensure_author(locked, by, "edits")
-        with drafting.overlay(locked, using, rebasing=rebasing) as harvest:
+        with drafting.overlay(locked, using, settled=settled) as harvest:
             yield
             operations = harvest()
         drafting.store(locked, operations, using)
@@ -70,7 +74,8 @@ def _drafting(changeset: Changeset, by: AbstractBaseUser, using: str, *, rebasin
 def preview(changeset: Changeset, *, by: AbstractBaseUser, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     """Reads inside the block see the published rows with the draft on top. Writes inside are lost.
 
-    Raises NotAllowed unless `by` is its author or a reviewer; Conflict when published rows have changed under it.
+    Raises NotAllowed unless `by` is its author or a reviewer; Conflict or NoLongerFits when published rows have changed
+    under it.
     """
     if by.pk != changeset.author_id:
         _ensure_reviewer(changeset, by)
@@ -115,8 +120,8 @@ def publish(changeset: Changeset, *, by: AbstractBaseUser, using: str = DEFAULT_
     """Replay a submitted draft inside one revision, on the word of another person than its author.
 
     Raises Conflict, with every column that is no longer what the draft was based on, and then publishes nothing;
-    NotAllowed when it is not submitted, or unless `by` is another reviewer; LedgerError when it would change nothing,
-    no longer fits what is published, or a revision is open.
+    NoLongerFits when these leave no room for it; NotAllowed when it is not submitted, or unless `by` is another
+    reviewer; LedgerError when it would change nothing, or a revision is open.
     """
     drafting.ensure_outside(using)
     with transaction.atomic(using=using):
@@ -138,11 +143,11 @@ def publish(changeset: Changeset, *, by: AbstractBaseUser, using: str = DEFAULT_
 
 def _replay(operations: list[Operation], using: str) -> None:
     try:
-        drafting.replay(operations, using)
+        replay(operations, using)
         with connections[using].cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     except IntegrityError as error:
-        raise LedgerError(f"The draft no longer fits what is published: {error}") from error
+        raise NoLongerFits({}, str(error)) from error
 
 
 def _locked(changeset: Changeset, allowed: Collection[State]) -> Changeset:

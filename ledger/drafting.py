@@ -1,7 +1,7 @@
-"""The mechanics of a draft: overlay, harvest, conflict, replay. In SQL, so that no value passes through Python."""
+"""The mechanics of a draft: overlay, harvest, conflict. In SQL, so that no value passes through Python."""
 
 import contextlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,11 @@ from .exceptions import AlreadyTravelling, ColumnConflict, Conflict, LedgerError
 from .models import Changeset, Operation
 from .recording import EVENT, KEY, OPERATION, REVISION, histories, recorded_columns
 from .records import load
+from .replaying import replay
 from .revisions import OpenRevision, lock_head
 
 #: Drafts write under this number, which no revision bears: the database refuses to commit it.
 DRAFT = 0
-#: A page with a draft of very many operations sends them in portions of this size.
-STATEMENTS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +33,39 @@ class NetEffect:
 
 @contextlib.contextmanager
 def overlay(
-    changeset: Changeset, using: str = DEFAULT_DB_ALIAS, *, rebasing: bool = False
+    changeset: Changeset, using: str = DEFAULT_DB_ALIAS, *, settled: list[ColumnConflict] | None = None
 ) -> Iterator[Callable[[], list[NetEffect]]]:
     """The published rows with the draft on top, while the block lasts. Gives a function that harvests the draft.
 
-    Everything written inside is rolled back. Nobody publishes meanwhile, so keep the block short. Raises Conflict,
-    unless `rebasing`; AlreadyTravelling inside `known_at`; LedgerError inside a revision or another draft.
+    Everything written inside is rolled back. Nobody publishes meanwhile, so keep the block short. Raises Conflict and
+    NoLongerFits, unless there is a list `settled` to which what they would tell is added, and rows that do not fit are
+    left out; AlreadyTravelling inside `known_at`; LedgerError inside a revision or another draft.
     """
     ensure_outside(using)
     connection: Any = connections[using]
-    operations = changeset.operations.using(using).all()
+    operations = list(changeset.operations.using(using))
     with transaction.atomic(using=using):
         with connection.cursor() as cursor:
             lock_head(cursor)
             cursor.execute("SELECT set_config('ledger.revision', %s, true)", [str(DRAFT)])
         found = conflicts(operations, using)
-        if found and not rebasing:
+        if found and settled is None:
             raise Conflict(found)
-        replay(operations, using, over={(conflict.model, conflict.key) for conflict in found})
+        standing = {(conflict.model, conflict.key) for conflict in found}
+        left_out = replay(operations, using, over=standing, leaving_out=settled is not None)
+        if settled is not None:
+            settled += [*found, *map(_left_out, left_out)]
         connection.ledger_open = OpenRevision(DRAFT, changeset.author.get_username(), changeset.reason, changeset.kind)
         try:
             yield lambda: harvest(using)
         finally:
             connection.ledger_open = None
         transaction.set_rollback(True, using=using)
+
+
+def _left_out(operation: Operation) -> ColumnConflict:
+    key = apps.get_model(operation.model)._meta.pk.column
+    return ColumnConflict(operation.model, operation.key, key, None, operation.key, None)
 
 
 def ensure_outside(using: str) -> None:
@@ -119,39 +127,6 @@ def store(changeset: Changeset, effects: Iterable[NetEffect], using: str = DEFAU
                 for position, effect in enumerate(effects, start=1)
             ],
         )
-
-
-def replay(
-    operations: Iterable[Operation], using: str = DEFAULT_DB_ALIAS, over: Collection[tuple[str, str]] = ()
-) -> None:
-    """Write the operations to the live tables, in order. Values travel from JSON to columns inside the database.
-
-    New rows whose model and key are in `over` stand already: they are written over.
-    """
-    statements = [_replayed(operation, is_over=(operation.model, operation.key) in over) for operation in operations]
-    with connections[using].cursor() as cursor:
-        for first in range(0, len(statements), STATEMENTS_AT_ONCE):
-            batch = statements[first : first + STATEMENTS_AT_ONCE]
-            cursor.execute("; ".join(sql for sql, _ in batch), [value for _, values in batch for value in values])
-
-
-def _replayed(operation: Operation, *, is_over: bool) -> tuple[str, list[Any]]:
-    """The statement for one operation, and its parameters."""
-    model = apps.get_model(operation.model)
-    table, key = model._meta.db_table, model._meta.pk.column
-    if operation.operation == "delete":
-        return f'DELETE FROM "{table}" WHERE "{key}" = %s', [operation.key]
-    record = f'jsonb_populate_record(null::"{table}", o.after)'
-    source = f"(SELECT ({record}).* FROM ledger_operation o WHERE o.id = %s)"
-    named = [column for column in recorded_columns(model) if column in operation.after]
-    columns = ", ".join(f'"{column}"' for column in named)
-    drafted = ", ".join(f'drafted."{column}"' for column in named)
-    if operation.operation == "create" and not is_over:
-        return f'INSERT INTO "{table}" ({columns}) SELECT {drafted} FROM {source} AS drafted', [operation.pk]
-    return (
-        f'UPDATE "{table}" SET ({columns}) = ROW({drafted}) FROM {source} AS drafted WHERE "{table}"."{key}" = %s',
-        [operation.pk, operation.key],
-    )
 
 
 def conflicts(operations: Iterable[Operation], using: str = DEFAULT_DB_ALIAS) -> list[ColumnConflict]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.apps import apps
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
 from .exceptions import LedgerError
 from .models import Erasure
@@ -14,9 +14,10 @@ from .revisions import commit
 def erase(*, model: str, key: str, author: str, legal_reason: str, using: str = DEFAULT_DB_ALIAS) -> Erasure:
     """Delete the row `key` of `model`, if it still stands, then destroy the content and the salts of its whole history.
 
-    `model` is a label such as "provisions.evidence". Drafts lose what they held of the row. The tombstone is published
-    in a revision of its own. The owner's role is needed: the web role cannot erase. Raises LedgerError when there is
-    nothing to erase or inside an open revision, ValueError when no legal reason is given or the model is not recorded.
+    `model` is a label such as "provisions.evidence". Drafts lose what they held of the row, and the admin's log what it
+    called it. The tombstone is published in a revision of its own. The owner's role is needed: the web role cannot
+    erase. Raises LedgerError when there is nothing to erase or inside an open revision, ValueError when no legal reason
+    is given or the model is not recorded, LookupError when there is no such model.
     """
     if not legal_reason.strip():
         raise ValueError("An erasure names its legal ground.")
@@ -40,7 +41,16 @@ def erase(*, model: str, key: str, author: str, legal_reason: str, using: str = 
                 revision_id=revision.number, model=model, key=key, legal_reason=legal_reason, change_count=len(events)
             )
         _destroy(cursor, history, model, key, events)
+        _unname(recorded, key, using)
     return tombstone
+
+
+def _unname(model: type[models.Model], key: str, using: str) -> None:
+    """The admin's log keeps the names that rows had, and what was done to them in its own words."""
+    if apps.is_installed("django.contrib.admin"):
+        entries = apps.get_model("admin.LogEntry")._default_manager.using(using)
+        kind = {"content_type__app_label": model._meta.app_label, "content_type__model": model._meta.model_name}
+        entries.filter(**kind, object_id=key).update(object_repr="", change_message="")
 
 
 def _destroy(cursor: Any, history: str, model: str, key: str, events: list[int]) -> None:

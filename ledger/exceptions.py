@@ -39,5 +39,18 @@ class Conflict(LedgerError):
         super().__init__("; ".join(str(column) for column in columns))
 
 
+class NoLongerFits(LedgerError):
+    """Published rows leave no room for a draft, as where each has a row with the same unique value.
+
+    `rows` gives, for those of the draft that do not fit, what the database said; empty where only all of it together
+    does not fit.
+    """
+
+    def __init__(self, rows: dict[str, str], why: str = "") -> None:
+        self.rows = rows
+        told = why or " ".join(f"{row}: {refusal}" for row, refusal in rows.items())
+        super().__init__(f"The draft no longer fits what is published: {told}")
+
+
 class NotAllowed(LedgerError):
     """The step is not open in this state, or not to this person."""

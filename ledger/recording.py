@@ -8,7 +8,8 @@ import pgtrigger
 from django.db import models
 from django.db.backends.utils import names_digest
 from django.db.models.expressions import RawSQL
-from pghistory.trigger import Event
+
+from .triggers import Guard, Record, RecordPlannedAnew
 
 #: History is searched by the first columns of a unique constraint; more of them narrow little, and may hold long texts.
 UNIQUE_COLUMNS = 3
@@ -22,18 +23,14 @@ REVISION, UNTIL, OPERATION, KEY, EVENT = "ledger_revision", "ledger_until", "pgh
 CREATED = "pgh_created_at"
 
 
-class _PlannedAnew(Event):
-    """Writes history by a statement that is planned each time: a plan kept from few rows crosses all with all."""
+class _Recorded(pghistory.RowEvent):
+    """One kind of write, and the trigger that records it."""
 
-    def get_func(self, model: Any) -> pgtrigger.Func:
-        statement, returns, _ = super().get_func(model).func.rpartition("RETURN NULL;")  # type: ignore[no-untyped-call]
-        return pgtrigger.Func(f"EXECUTE $statement${statement}$statement$; {returns}")
+    record: type[Record] = Record
 
-
-class _UpdateEvent(pghistory.UpdateEvent):
     def add_event_trigger(self, event_model: Any) -> None:
         pgtrigger.register(
-            _PlannedAnew(  # type: ignore[no-untyped-call]
+            self.record(
                 event_model=event_model,
                 label=self.label,
                 name=self.trigger_name,
@@ -45,6 +42,18 @@ class _UpdateEvent(pghistory.UpdateEvent):
         )(event_model.pgh_tracked_model)
 
 
+class _Insert(_Recorded, pghistory.InsertEvent):
+    pass
+
+
+class _Update(_Recorded, pghistory.UpdateEvent):
+    record = RecordPlannedAnew
+
+
+class _Delete(_Recorded, pghistory.DeleteEvent):
+    pass
+
+
 def recorded(model: type[Recorded]) -> type[Recorded]:
     """Class decorator: every insert, update and delete on the model's table is written to a history table.
 
@@ -53,9 +62,9 @@ def recorded(model: type[Recorded]) -> type[Recorded]:
     """
     name = f"{model.__name__}History"
     pghistory.track(
-        pghistory.InsertEvent(level=pgtrigger.Statement),
-        _UpdateEvent(level=pgtrigger.Statement),
-        pghistory.DeleteEvent(level=pgtrigger.Statement),
+        _Insert(level=pgtrigger.Statement),
+        _Update(level=pgtrigger.Statement),
+        _Delete(level=pgtrigger.Statement),
         context_field=None,  # type: ignore[arg-type]
         append_only=False,
         obj_field=pghistory.ObjForeignKey(
@@ -171,7 +180,7 @@ def _closing_the_row_before() -> pgtrigger.Trigger:
 
     The statement is planned each time, for as many rows as there are: a plan kept from few reads all history for each.
     """
-    return pgtrigger.Trigger(
+    return Guard(
         name="closes_the_row_before",
         level=pgtrigger.Statement,
         when=pgtrigger.After,
@@ -193,7 +202,7 @@ def _closing_the_row_before() -> pgtrigger.Trigger:
 
 def _append_only() -> pgtrigger.Trigger:
     """History is not edited. Open: closing a row, once; erasing one for a legal reason, which leaves a tombstone."""
-    return pgtrigger.Trigger(
+    return Guard(
         name="append_only",
         when=pgtrigger.Before,
         operation=pgtrigger.Update | pgtrigger.Delete,
@@ -217,7 +226,7 @@ def _append_only() -> pgtrigger.Trigger:
 
 
 def _no_truncate(what: str) -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
+    return Guard(
         name="no_truncate",
         when=pgtrigger.Before,
         level=pgtrigger.Statement,
@@ -230,7 +239,7 @@ def _no_truncate(what: str) -> pgtrigger.Trigger:
 
 
 def _id_is_kept() -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
+    return Guard(
         name="id_is_kept",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,

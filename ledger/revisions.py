@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
@@ -94,13 +93,5 @@ def head(using: str = DEFAULT_DB_ALIAS) -> int:
     """The number of the newest published revision; 0 before the first."""
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT coalesce(max(number), 0) FROM ledger_revision WHERE hash <> ''")
-        number: int = cursor.fetchone()[0]
-    return number
-
-
-def number_at(moment: datetime, using: str = DEFAULT_DB_ALIAS) -> int:
-    """The newest revision published at or before `moment`; 0 when there was none."""
-    with connections[using].cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(number), 0) FROM ledger_revision WHERE committed_at <= %s", [moment])
         number: int = cursor.fetchone()[0]
     return number

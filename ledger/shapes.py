@@ -4,12 +4,16 @@ from typing import Any
 
 from .records import Event
 
+#: Every shape, by model and from when on; a list of lists is none.
+NOTED = """SELECT model, revision_id, CASE WHEN array_ndims(columns) = 1 THEN columns ELSE '{}' END
+           FROM ledger_shape ORDER BY model, revision_id"""
+
 
 class Shapes:
     """The columns that each model had, from which revision on: a column added later is no part of older commitments."""
 
     def __init__(self, cursor: Any) -> None:
-        cursor.execute("SELECT model, revision_id, columns FROM ledger_shape ORDER BY model, revision_id")
+        cursor.execute(NOTED)
         self._noted: dict[str, list[tuple[int, frozenset[str]]]] = {}
         for model, number, columns in cursor.fetchall():
             self._noted.setdefault(model, []).append((number, frozenset(columns)))

@@ -12,7 +12,7 @@ from .checkpoints import Checkpoint
 from .exceptions import AlreadyTravelling
 from .recording import EVENT, KEY, OPERATION, REVISION, UNTIL, histories, recorded_columns
 from .records import OPERATIONS, Event, built_moment, built_record, load, spell_alike
-from .shapes import Shapes
+from .shapes import NOTED, Shapes
 
 ROWS_AT_ONCE = 1_000
 
@@ -31,7 +31,8 @@ class Sealed:
     """A revision as the chain keeps it, with the commitments of its changes in order and their last position."""
 
     number: int
-    committed_at: datetime
+    #: None: no moment that a clock shows.
+    committed_at: datetime | None
     author: str
     reviewer: str
     reason: str
@@ -57,8 +58,8 @@ class _Change:
 def faults(checkpoint: Checkpoint | None = None, using: str = DEFAULT_DB_ALIAS) -> Iterator[Fault]:
     """Everything that was tampered with, in the order: chain, history, live rows, checkpoint. One pass, streamed.
 
-    Reads one snapshot, so that revisions published meanwhile do no harm; inside a transaction of the caller's it reads
-    what this sees. Raises AlreadyTravelling inside `known_at`.
+    Reads one snapshot, for as long as it takes, so that revisions published meanwhile do no harm; inside a transaction
+    of the caller's it reads what this sees. Raises AlreadyTravelling inside `known_at`.
     """
     connection = connections[using]
     if getattr(connection, "ledger_known_at", None) is not None:
@@ -66,10 +67,13 @@ def faults(checkpoint: Checkpoint | None = None, using: str = DEFAULT_DB_ALIAS) 
     is_outermost = not connection.in_atomic_block
     with transaction.atomic(using=using), connection.cursor() as cursor:
         if is_outermost:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            cursor.execute(
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = 0"
+            )
         spell_alike(cursor)
         yield from _faults_of_chain(using)
         erasures = _erasures(cursor)
+        yield from _faults_of_shapes(cursor)
         shapes = Shapes(cursor)
         for model, history in histories().items():
             yield from _faults_of_history(model, history, shapes, erasures, using)
@@ -84,7 +88,8 @@ def faults(checkpoint: Checkpoint | None = None, using: str = DEFAULT_DB_ALIAS) 
 def _faults_of_chain(using: str) -> Iterator[Fault]:
     parent, expected = chain.GENESIS, 1
     query = """
-        SELECT r.number, r.committed_at, r.author, r.reviewer, r.reason, r.kind, r.parent_hash, r.hash, r.change_count,
+        SELECT r.number, CASE WHEN r.committed_at BETWEEN '0002-01-01Z' AND '9998-12-31Z' THEN r.committed_at END,
+               r.author, r.reviewer, r.reason, r.kind, r.parent_hash, r.hash, r.change_count,
                coalesce(c.commitments, '{}'), coalesce(c.last, 0)
         FROM ledger_revision r LEFT JOIN (
             SELECT revision_id, array_agg(commitment::text ORDER BY position) AS commitments, max(position) AS last
@@ -97,7 +102,9 @@ def _faults_of_chain(using: str) -> Iterator[Fault]:
             yield Fault("gap", here, f"Revision {expected} is missing before it.")
         if sealed.parent_hash != parent:
             yield Fault("parent", here, "It does not follow from the revision before it.")
-        if sealed.hash != chain.revision_hash(sealed, sealed.parent_hash, sealed.committed_at, sealed.commitments):
+        if sealed.committed_at is None or (
+            sealed.hash != chain.revision_hash(sealed, sealed.parent_hash, sealed.committed_at, sealed.commitments)
+        ):
             yield Fault("revision", here, "Its hash does not match what it says of itself or its changes.")
         if sealed.change_count != count or sealed.last_position != count:
             yield Fault(
@@ -140,9 +147,13 @@ def _faults_of_history(
         else:
             label_told, moment, record, before = content
             told = OPERATIONS.get(label_told, label_told)
-            written = Event(label, written_key, told, moment, load(record), load(before) if before else None, event)
             change = _Change(number, position, key, operation, columns, bytes(salt), commitment)
-            yield from _faults_of_change(here, change, shapes.applied(written, number))
+            try:
+                written = Event(label, written_key, told, moment, load(record), load(before) if before else None, event)
+                found = list(_faults_of_change(here, change, shapes.applied(written, number)))
+            except (TypeError, ValueError, RecursionError):  # nothing of the kind could have been published
+                found = [_not_as_written(here, change)]
+            yield from found
         if event is not None and moved:
             yield Fault(
                 "span", here, f"The span of what revision {written_in} wrote does not end where the next begins."
@@ -158,9 +169,35 @@ def _faults_of_change(here: str, change: _Change, event: Event) -> Iterator[Faul
     if (change.key, change.operation) != (event.key, event.operation) or (
         change.commitment != chain.commitment(change.salt, event)
     ):
-        yield Fault("history", here, f"What was written in {where} is not what stands in its history.")
-    elif sorted(change.columns) != event.changed:
+        yield _not_as_written(here, change)
+    elif change.columns != event.changed:
         yield Fault("columns", here, f"It names other columns than were changed in {where}.")
+
+
+def _not_as_written(here: str, change: _Change) -> Fault:
+    where = f"revision {change.number}, change {change.position}"
+    return Fault("history", here, f"What was written in {where} is not what stands in its history.")
+
+
+def _faults_of_shapes(cursor: Any) -> Iterator[Fault]:
+    """No hash covers the shapes; what they say follows from the models and from what they were noted for."""
+    columns = {model._meta.label_lower: set(recorded_columns(model)) for model in histories()}
+    cursor.execute(NOTED)
+    before: dict[str, list[str]] = {}
+    for model, number, noted in cursor.fetchall():
+        is_sound = set(noted) <= columns.get(model, set()) and noted == sorted(set(noted))
+        if not is_sound or not set(before.get(model, ())) < set(noted):
+            yield Fault("shape", f"ledger.shape {model}", f"Of revision {number} it names columns that were not noted.")
+        before[model] = noted
+    cursor.execute(
+        """SELECT c.model, min(c.revision_id) FROM ledger_change c WHERE c.model = ANY(%s)
+           GROUP BY c.model HAVING min(c.revision_id) < coalesce(
+               (SELECT min(s.revision_id) FROM ledger_shape s WHERE s.model = c.model), min(c.revision_id) + 1)
+           ORDER BY 1""",
+        [list(columns)],
+    )
+    for model, number in cursor.fetchall():
+        yield Fault("shape", f"ledger.shape {model}", f"Which columns it had in revision {number} is not noted.")
 
 
 def _faults_of_unknown_models(cursor: Any) -> Iterator[Fault]:

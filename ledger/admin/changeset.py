@@ -153,7 +153,7 @@ class ChangesetAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                  columns_of(operation.before, operation.after))
                 for operation in operations
             ],
-            "misfit": door.misfit(draft) if draft.decided_at is None and not conflicts else "",
+            "misfit": door.misfit(draft) if draft.decided_at is None and not conflicts else {},
             "conflicts": [
                 (noun_of(found.model), found.key, found.column,
                  shown(found.drafted_from), shown(found.drafted_to), shown(found.published))
@@ -198,7 +198,7 @@ def _discard(request: HttpRequest, draft: Changeset) -> Done:
 
 def _rebase(request: HttpRequest, draft: Changeset) -> Done:
     settled = changesets.rebase(draft, by=_person(request))
-    return f"The draft is based on what is published now; {len(settled)} conflicts are settled in its favour."
+    return f"The draft is based on what is published now; {len(settled)} conflicts are settled."
 
 
 def _publish(request: HttpRequest, draft: Changeset) -> Done:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from ledger.exceptions import Conflict, NotAllowed
+from ledger.exceptions import Conflict, NoLongerFits, NotAllowed
 from ledger.object_history import Entry, history_of
 
 from .columns import columns_of, pinned
@@ -85,7 +85,7 @@ class RecordedAdmin(PreviewedOptions, admin.ModelAdmin):  # type: ignore[type-ar
             return HttpResponseRedirect(request.get_full_path())
         try:
             return written(request, page, said=said)
-        except Conflict:
+        except (Conflict, NoLongerFits):
             draft: Any = current_draft(request)
             messages.error(request, "Nothing is saved: what is published has changed under your draft. See below.")
             return HttpResponseRedirect(reverse(f"{self.admin_site.name}:ledger_changeset_change", args=[draft.pk]))

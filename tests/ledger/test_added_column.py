@@ -10,7 +10,7 @@ GARDEN = "tests.ledger.garden.settings"
 
 
 def before() -> list[int]:
-    """Migrate to the first state, plant an oak and let it grow; leave a draft that is not decided."""
+    """Migrate to the first state, plant an oak and let it grow; leave a draft of its height and of an ash."""
     from django.contrib.auth.models import User
     from django.core.management import call_command
 
@@ -26,6 +26,7 @@ def before() -> list[int]:
     changeset = changesets.open_changeset(by=author, title="An oak", reason="Measured")
     with changesets.editing(changeset, by=author):
         Tree.objects.filter(id="oak").update(height="3")
+        Tree.objects.create(id="ash", height="1")
     changesets.submit(changeset, by=author)
     return [ledger.head()]
 
@@ -49,7 +50,7 @@ def after() -> dict[str, object]:
     read = {}
     for number in range(ledger.head() + 1):
         with ledger.known_at(number):
-            read[number] = [(str(tree.height), tree.leaves) for tree in Tree.objects.all()]
+            read[number] = [(str(tree.height), tree.leaves) for tree in Tree.objects.order_by("height")]
     return {"read": read, "faults": list(faults()), "changes": [sorted(e.after) for e in history_of(Tree, "oak")]}
 
 
@@ -65,7 +66,7 @@ def test_a_column_added_by_a_migration_reads_as_its_default_in_older_revisions(e
         1: [("1.50", "green")],
         2: [("2.25", "green")],
         3: [("2.25", "red")],
-        4: [("3.00", "red")],
+        4: [("1.00", "green"), ("3.00", "red")],
     }
     assert told["changes"][1:] == [["height"], ["leaves"], ["height"]]
     assert told["faults"] == []

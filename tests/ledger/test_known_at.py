@@ -1,6 +1,6 @@
 """Inside `known_at` unchanged code answers as published then, and nothing of it is left afterwards."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ from django.contrib.admin import site
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Avg, Count, Sum
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 import ledger
 from ledger.models import Revision
@@ -128,7 +129,7 @@ def test_a_day_means_its_end():
         assert travelled_to == 0
 
 
-@pytest.mark.parametrize("when", [4, -1, datetime(2026, 3, 1)])
+@pytest.mark.parametrize("when", [4, -1, 10**30, datetime(2026, 3, 1)])
 def test_a_number_that_is_not_published_and_a_moment_without_time_zone_are_refused(when: Any):
     with pytest.raises(ValueError, match=r"no revision|time zone"), ledger.known_at(when):
         pass
@@ -158,11 +159,26 @@ def test_nothing_is_written_inside(write: Any):
         write()
 
 
+@pytest.mark.parametrize(
+    "when", [2, datetime(2026, 3, 1, tzinfo=UTC), date(2026, 3, 1)], ids=["number", "moment", "day"]
+)
+def test_entering_takes_one_statement(when: Any):
+    with CaptureQueriesContext(connection) as asked, ledger.known_at(when):
+        pass
+
+    assert len([query for query in asked if "SAVEPOINT" not in query["sql"]]) == 1
+
+
+def _words_standing() -> int:
+    return words_of(Milestone)._default_manager.filter(ledger.standing("event")).count()
+
+
 def test_nested_use_returns_to_the_outer_moment():
     with ledger.known_at(2):
         with ledger.known_at(1):
             assert Milestone.objects.count() == 2
         assert Milestone.objects.count() == 3
+        assert _words_standing() == 3
         with pytest.raises(Broken), ledger.known_at(0):
             raise Broken
         assert Milestone.objects.count() == 3

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pgtrigger
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
@@ -56,6 +57,20 @@ def test_a_write_outside_a_revision_is_refused_and_the_error_says_what_to_do(wri
 
     assert list(Topic.objects.values_list("id", "definition")) == [("transport", "")]
     assert ledger.head() == 1
+
+
+def test_no_setting_opens_the_door():
+    with (
+        pytest.raises(DatabaseError, match="no revision is open"),
+        pgtrigger.ignore(),
+        transaction.atomic(),
+    ):
+        Topic.objects.update(definition="New.")
+
+
+def test_no_setting_makes_history_editable():
+    with pytest.raises(DatabaseError, match="history is append-only"), pgtrigger.ignore(), transaction.atomic():
+        _sql("DELETE FROM provisions_topichistory")
 
 
 def test_loaddata_inside_a_revision_is_recorded():

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error as DatabaseFailure
 from django.db import ProgrammingError
 
 from ledger.checkpoints import Checkpoint, written
@@ -43,6 +44,8 @@ def _head() -> Revision:
         head = Revision.objects.last()
     except ProgrammingError as error:
         raise CommandError(f"{str(error).splitlines()[0]}. {REMEDY}") from error
+    except DatabaseFailure as error:
+        raise CommandError(str(error)) from error
     if head is None:
         raise CommandError("There is no revision yet.")
     return head

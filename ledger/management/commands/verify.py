@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, ProgrammingError
+from django.db import Error as DatabaseFailure
+from django.db import ProgrammingError
 
 from ledger.checkpoints import Checkpoint, UnreadableCheckpoint, read
 from ledger.keys import origin, public_key
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         except ProgrammingError as error:
             what = str(error).splitlines()[0]
             raise CommandError(f"Could not tell: {what}. {REMEDY}", returncode=UNKNOWN) from error
-        except (OSError, UnicodeError, UnreadableCheckpoint, ImproperlyConfigured, DatabaseError) as error:
+        except (OSError, UnicodeError, UnreadableCheckpoint, ImproperlyConfigured, DatabaseFailure) as error:
             raise CommandError(f"Could not tell: {error}", returncode=UNKNOWN) from error
         for fault in found:
             line = json.dumps(asdict(fault), ensure_ascii=False) if options["json"] else f"{fault.row}: {fault.message}"

@@ -181,6 +181,26 @@ def test_a_draft_that_was_overtaken_is_settled_by_its_author(desk_of: Desk, topi
     assert "Drafted." in text(curator.get(f"{TOPIC}/transport/change/"))
 
 
+def test_a_draft_for_which_there_is_no_room_is_settled_by_its_author(desk_of: Desk, topic: Topic):
+    curator = desk_of("curator")
+    with ledger.commit(author="test", reason="Another."):
+        Topic.objects.create(id="energy", name={"en": "energy"})
+    define(curator, "Drafted.", parent="energy")
+    with ledger.commit(author="rival", reason="The other way round."):
+        Topic.objects.filter(pk="energy").update(parent="transport")
+
+    page = curator.get(f"{TOPIC}/transport/change/")
+    refused = define(curator, "Drafted again.")
+    misfit = curator.get(refused.headers["Location"]).context["misfit"]
+    answer = step(curator, "rebase")
+
+    assert "has changed under it" in text(page)
+    assert refused.headers["Location"] == f"{DRAFT}/{only_draft().pk}/change/"
+    assert set(misfit) == {"provisions.topic transport"}
+    assert "1 conflicts are settled" in text(answer)
+    assert only_draft().operations.count() == 0
+
+
 def test_leaving_a_draft_shows_what_is_published_and_keeps_it(desk_of: Desk, topic: Topic):
     curator = desk_of("curator")
     define(curator, "Drafted.")

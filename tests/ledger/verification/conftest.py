@@ -19,7 +19,7 @@ FACTORIES = [
     if isinstance(value, type) and issubclass(value, DjangoModelFactory) and value is not DjangoModelFactory
 ]
 MODELS = list(histories())
-OWN_TABLES = ["ledger_revision", "ledger_change"]
+OWN_TABLES = ["ledger_revision", "ledger_change", "ledger_shape"]
 
 
 @dataclass(frozen=True)

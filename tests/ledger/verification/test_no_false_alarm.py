@@ -34,6 +34,8 @@ def published(db: None) -> None:
 def test_another_setting_of_the_session_is_no_tampering_and_does_not_enter_what_is_sealed(setting: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL {setting}")
+    with ledger.commit(author="curator", reason="Under that setting"):
+        CaptureFactory(), ObservationFactory(value=Decimal("0.000001"))
 
     assert list(faults()) == []
 

@@ -27,6 +27,15 @@ NEW_REVISION = (
     " (number, committed_at, author, reviewer, reason, kind, parent_hash, hash, change_count)"
     " VALUES (2, now(), 'web', '', 'Forged', 'load', '', '', 0)"
 )
+#: What a role that publishes may set for itself: names of triggers that are to do nothing, a number, a path.
+IGNORE = (
+    "SELECT set_config('pgtrigger.ignore', array_agg(tgname)::text, true) FROM pg_trigger"
+    " WHERE tgname LIKE 'pgtrigger%'"
+)
+SHADOW = [
+    "CREATE TEMPORARY TABLE ledger_revision AS SELECT 1 AS number, '' AS hash",
+    "SELECT set_config('search_path', 'pg_temp, public', true), set_config('ledger.revision', '1', true)",
+]
 
 
 @pytest.fixture
@@ -106,6 +115,42 @@ def test_the_web_role_publishes_edits_and_deletes(topic: Topic, web: Any) -> Non
         pytest.param(
             [OPEN, NEW_REVISION, "INSERT INTO known_at.provisions_topic SELECT * FROM provisions_topic"],
             id="add to history through a view",
+        ),
+        pytest.param([IGNORE, "UPDATE provisions_topic SET definition = 'forged'"], id="set the triggers off"),
+        pytest.param([IGNORE, f"UPDATE {HISTORY} SET ledger_until = 1"], id="set the triggers of history off"),
+        pytest.param([*SHADOW, "UPDATE provisions_topic SET definition = 'forged'"], id="reopen a revision"),
+        pytest.param(
+            [
+                f"INSERT INTO {HISTORY} (pgh_created_at, pgh_label, ledger_revision, id, name, definition, pgh_obj_id)"
+                " SELECT now(), 'insert', 1, 'sea', name, '', 'sea' FROM provisions_topic"
+            ],
+            id="add to the history of a revision",
+        ),
+        pytest.param([OPEN, NEW_REVISION, f"INSERT INTO {HISTORY} SELECT * FROM {HISTORY}"], id="add to history"),
+        pytest.param(["INSERT INTO provisions_projectwords VALUES (1, 'word')"], id="add words to a version"),
+        pytest.param(["DELETE FROM provisions_projectwords"], id="take the words of versions"),
+        pytest.param(
+            [
+                "INSERT INTO ledger_change"
+                " (revision_id, position, model, key, operation, columns, event_id, commitment)"
+                " SELECT 1, 2, model, key, 'delete', columns, event_id, commitment FROM ledger_change"
+            ],
+            id="add a change to a revision",
+        ),
+        pytest.param(
+            ["INSERT INTO ledger_shape (revision_id, model, columns) VALUES (1, 'provisions.rail', '{id}')"],
+            id="add a shape to a revision",
+        ),
+        pytest.param([NEW_REVISION.replace("VALUES (2", "VALUES (7")], id="leave out numbers"),
+        pytest.param([NEW_REVISION.replace("'', '', 0", "'', 'x', 0")], id="write a revision that was never open"),
+        pytest.param(
+            [
+                "CREATE TEMPORARY TABLE mine (LIKE provisions_topic)",
+                "DO $$ BEGIN EXECUTE format('CREATE TRIGGER mine AFTER INSERT ON mine REFERENCING NEW TABLE AS"
+                " new_values FOR EACH STATEMENT EXECUTE FUNCTION %s()', (SELECT tgfoid::regproc FROM pg_trigger"
+                " WHERE tgname LIKE 'pgtrigger_insert_insert%' LIMIT 1)); END $$",
+            ],
+            id="write history by a table of its own",
         ),
         pytest.param(["SELECT setval('ledger_event', 1)"], id="turn back the clock of events"),
         pytest.param(["CREATE TABLE public.other ()"], id="own a table"),

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, models
 
-from ledger.models import Change, Revision
+from ledger.models import Change, Revision, Shape
 from ledger.recording import histories
 from tests.ledger.verification.conftest import MODELS, World
 
@@ -97,6 +97,65 @@ def test_an_edit_of_any_column_of_a_change_is_found(world: World, column: str) -
     assert {f"{change.model} {change.key}", f"revision {change.revision_id}"} & {fault.row for fault in found}
 
 
+@pytest.mark.parametrize("column", [field.column for field in Shape._meta.concrete_fields if field.column != "id"])
+def test_an_edit_of_any_column_of_a_shape_is_found(world: World, column: str) -> None:
+    """Save a later revision, where nothing was written before it: it says the same."""
+    other = columns_of("ledger_shape")[column]
+    for model in MODELS:
+        label = model._meta.label_lower
+        if column == "revision_id" and not Change.objects.filter(model=label, revision=1).exists():
+            continue
+
+        found = world.tampered(f"UPDATE ledger_shape SET {column} = {other} WHERE model = '{label}'")
+
+        assert f"ledger.shape {label}" in {fault.row for fault in found}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        pytest.param("DELETE FROM ledger_shape WHERE model = '{}'", id="deleted"),
+        pytest.param("UPDATE ledger_shape SET columns = columns[2:] WHERE model = '{}'", id="a column fewer"),
+        pytest.param("UPDATE ledger_shape SET columns = columns || columns WHERE model = '{}'", id="twice"),
+        pytest.param("UPDATE ledger_shape SET columns = ARRAY[columns, columns] WHERE model = '{}'", id="lists"),
+        pytest.param("UPDATE ledger_shape SET columns = ARRAY[NULL] WHERE model = '{}'", id="nothing"),
+        pytest.param(
+            "INSERT INTO ledger_shape (revision_id, model, columns)"
+            " SELECT 2, model, columns FROM ledger_shape WHERE model = '{}'",
+            id="noted again",
+        ),
+    ],
+)
+def test_another_shape_is_found(world: World, statement: str) -> None:
+    found = world.tampered(statement.format("provisions.topic"))
+
+    assert any(fault.row.startswith(("ledger.shape provisions.topic", "provisions.topic ")) for fault in found)
+
+
+#: What the database takes, and Python cannot read.
+BEYOND = {
+    "a moment after all days": "UPDATE ledger_revision SET committed_at = 'infinity' WHERE number = 2",
+    "a moment before Christ": "UPDATE ledger_revision SET committed_at = '0044-03-15 BC' WHERE number = 2",
+    "a column without name": "UPDATE ledger_change SET columns = ARRAY[NULL, 'id'] WHERE id = {change}",
+    "columns in another order": "UPDATE ledger_change SET columns = columns[2:] || columns[1] WHERE id = {change}",
+    "lists in lists": "UPDATE {history} SET name = (repeat('[', 300) || repeat(']', 300))::jsonb WHERE {row}",
+    "more lists in lists": "UPDATE {history} SET name = (repeat('[', 3000) || repeat(']', 3000))::jsonb WHERE {row}",
+    "very many digits": "UPDATE {history} SET name = ('1' || repeat('0', 9999))::jsonb WHERE {row}",
+    "no operation": "UPDATE {history} SET pgh_label = 'other' WHERE {row}",
+}
+
+
+@pytest.mark.parametrize("statement", BEYOND.values(), ids=BEYOND)
+def test_what_cannot_be_read_is_found_and_named(world: World, statement: str) -> None:
+    change = Change.objects.filter(model="provisions.topic", operation="create").latest("id")
+    named = {f"{change.model} {change.key}", "revision 2"}
+    row = f"pgh_id = {change.event_id}"
+
+    found = world.tampered(statement.format(change=change.pk, history="provisions_topichistory", row=row))
+
+    assert named & {fault.row for fault in found if fault.kind != "live"}
+
+
 @pytest.mark.parametrize("salt", ["NULL", "'\\x00'"])
 def test_content_is_not_destroyed_without_a_tombstone(world: World, salt: str) -> None:
     change = Change.objects.filter(model="provisions.topic", operation="create").first()
@@ -107,6 +166,35 @@ def test_content_is_not_destroyed_without_a_tombstone(world: World, salt: str) -
     )
 
     assert f"provisions.topic {change.key}" in {fault.row for fault in found}
+
+
+def test_an_earlier_version_is_not_destroyed_without_a_tombstone(world: World) -> None:
+    """The row stands as it was last published."""
+    later = Change.objects.filter(model="provisions.project", operation="update").first()
+    change = Change.objects.get(model=later.model, key=later.key, operation="create")
+
+    found = world.tampered(
+        f"UPDATE ledger_change SET salt = NULL WHERE id = {change.pk}",
+        f"DELETE FROM provisions_projecthistory WHERE pgh_id = {change.event_id}",
+    )
+
+    assert ("erasure", f"provisions.project {change.key}") in {(fault.kind, fault.row) for fault in found}
+
+
+def test_content_that_was_put_where_erased_content_stood_is_found(world: World) -> None:
+    """From its creation to its deletion, so that no row and no span tells of it."""
+    forged = {"id": "'to-be-erased'", "pgh_obj_id": "'to-be-erased'", "pgh_id": "c.event_id"}
+    forged |= {"ledger_revision": "c.revision_id", "ledger_until": "CASE WHEN c.operation = 'create' THEN 3 END"}
+    forged |= {"pgh_label": "replace(c.operation, 'create', 'insert')"}
+    columns = list(columns_of("provisions_sourcehistory"))
+    values = ", ".join(forged.get(column, f'h."{column}"') for column in columns)
+
+    found = world.tampered(
+        f"INSERT INTO provisions_sourcehistory ({', '.join(columns)}) SELECT {values} FROM ledger_change c,"
+        " (SELECT * FROM provisions_sourcehistory LIMIT 1) h WHERE c.key = 'to-be-erased' AND c.model LIKE '%source'"
+    )
+
+    assert {(fault.kind, fault.row) for fault in found} == {("erasure", "provisions.source to-be-erased")}
 
 
 def test_a_forged_tombstone_is_found(world: World) -> None:

@@ -42,7 +42,7 @@ def _compiled(trigger: compiler.Trigger, sql: type[compiler.UpsertTriggerSql]) -
 
 
 class Guard(pgtrigger.Trigger):
-    """Refuses, or completes what another trigger of the ledger has written."""
+    """Refuses, or completes what another trigger has written. For whoever records with the ledger, too."""
 
     def compile(self, model: Any) -> compiler.Trigger:
         return _compiled(super().compile(model), _Sql)

@@ -11,6 +11,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from ledger.recording import histories
+from ledger.triggers import Guard
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -71,7 +72,7 @@ class Searched:
 
     def _keeping(self, words: type[Words]) -> pgtrigger.Trigger:
         texts = ", ".join(_text(column) for columns in self._parts for column in columns)
-        return pgtrigger.Trigger(
+        return Guard(
             name="keeps_the_words",
             level=pgtrigger.Statement,
             when=pgtrigger.After,
@@ -114,7 +115,7 @@ def words_astray(model: type[models.Model]) -> str:
 
 def _forgetting(words: type[Words]) -> pgtrigger.Trigger:
     """Of an erased version no word is left, unless another version has it."""
-    return pgtrigger.Trigger(
+    return Guard(
         name="forgets_the_words",
         when=pgtrigger.After,
         operation=pgtrigger.Delete,

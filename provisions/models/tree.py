@@ -10,13 +10,15 @@ import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ledger.triggers import Guard
+
 
 def acyclic(column: str) -> pgtrigger.Trigger:
     """A trigger that refuses a row whose chain of `column` comes back to the row itself.
 
     An advisory lock keeps two transactions from each laying one half of a loop.
     """
-    return pgtrigger.Trigger(
+    return Guard(
         name=f"{column}_does_not_loop",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update,
@@ -45,7 +47,7 @@ def acyclic_edges(start: str, end: str) -> pgtrigger.Trigger:
     An edge to where none begins, or from where none ends, closes no loop: networks that are written in their order
     are not walked at all. The lock is that of `acyclic`.
     """
-    return pgtrigger.Trigger(
+    return Guard(
         name=f"{start}_does_not_loop",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update,

@@ -6,13 +6,21 @@ from datetime import date
 from decimal import Decimal
 
 from provisions.choices import DisputeKind, Lifecycle, ProjectKind
-from provisions.rules.findings import Counts, LevelCount, RivalDates, Score, finding_dispute
-from provisions.rules.indicators import Contradictions
+from provisions.rules.findings import Counts, LevelCount, Score, finding_dispute
 from provisions.rules.intervals import Range
-from provisions.rules.timing import TimelinessTally
 
 from .dossier import Dossier
 from .figures import project_figures, scores_of, treaty_figures
+from .named import (
+    NamedContradictions,
+    NamedRivalDates,
+    NamedScore,
+    NamedTally,
+    named_contradictions,
+    named_rivals,
+    named_score,
+    named_tally,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +68,10 @@ class TreatySummary:
     """`topics` hold narrower ones too, `parties` are the bearers of duties; both in order of ids."""
 
     treaty: str
-    score: Score
-    timeliness: TimelinessTally
-    rival_dates: RivalDates
-    contradictions: Contradictions
+    score: NamedScore
+    timeliness: NamedTally
+    rival_dates: NamedRivalDates
+    contradictions: NamedContradictions
     disputed: tuple[DisputedProvision, ...]
     topics: tuple[GroupScore, ...]
     parties: tuple[GroupScore, ...]
@@ -75,10 +83,10 @@ def treaty_summary(dossier: Dossier, *, as_of: date, weights: Mapping[str, Decim
     figures = treaty_figures(dossier, weights=weights, as_of=as_of)
     return TreatySummary(
         treaty=dossier.treaty,
-        score=figures["score"].judgement(),
-        timeliness=figures["timeliness"].judgement(),
-        rival_dates=figures["rival_dates"].judgement(),
-        contradictions=figures["contradictions"].judgement(),
+        score=named_score(figures["score"].judgement(), dossier),
+        timeliness=named_tally(figures["timeliness"].judgement(), dossier),
+        rival_dates=named_rivals(figures["rival_dates"].judgement(), dossier),
+        contradictions=named_contradictions(figures["contradictions"].judgement(), dossier),
         disputed=_disputed(dossier, as_of),
         topics=_groups(dossier, "topics", dossier.topics, weights, as_of),
         parties=_groups(dossier, "actors", dossier.bearers, weights, as_of),

@@ -1,7 +1,7 @@
 """What is found of provisions: who finds what, whether it is disputed, and what it comes to."""
 
 from .dispute import ClaimDispute, FindingDispute, claim_dispute, finding_dispute
-from .rivals import RivalDates, RivalSet, Statement, rival_dates
+from .rivals import RivalDates, RivalSet, Statement, rival_dates, was_stated
 from .score import Counts, LevelCount, Score, ScoreRow, score
 from .standing import Held, StandingFindings, standing_findings
 
@@ -22,4 +22,5 @@ __all__ = [
     "rival_dates",
     "score",
     "standing_findings",
+    "was_stated",
 ]

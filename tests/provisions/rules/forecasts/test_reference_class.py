@@ -73,6 +73,7 @@ def plan(when: str = "2025-04-11", said_on: str = "2025-01-01"):
         pytest.param(milestone(plan("2026", "2025-07-01")), None, id="begun today"),
         pytest.param(milestone(plan("2026", "2025-07-02")), None, id="planned later than the day"),
         pytest.param(met(plan(), promise(ACTUAL, "2025-01-01", "2025-01-01")), None, id="met on the first day"),
+        pytest.param(met(plan(), promise(ACTUAL, "2025-01-02", "2025-01-02")), (100, 1, True), id="met on the second"),
         pytest.param(milestone(promise(FORECAST, "2026")), None, id="only forecast"),
     ],
 )

@@ -113,6 +113,21 @@ def test_finished_work_keeps_its_lateness():
         assert (judged.variance_days, judged.performance) == (-100, Decimal("0.75"))
 
 
+def test_finished_work_lasted_until_the_last_day_that_its_last_milestone_allows():
+    """First met in May 2025, last in February 2026, whose last day is day 423 of 300."""
+    done = plan("a", "2025-10-28", "2026-02"), plan("b", "2025-04-11", "2025-05-01")
+
+    for rows in (done, done[::-1]):
+        judged = earned_schedule(rows, as_of=date(2027, 1, 1))
+        assert (judged.elapsed_days, judged.variance_days) == (423, -123)
+
+
+def test_a_plan_of_a_day_is_measured_on_the_day_after():
+    judged = earned_schedule((plan("a", "2025-01-02", "2025-01-02"),), as_of=date(2025, 1, 2))
+
+    assert (judged.planned_days, judged.elapsed_days, judged.performance) == (1, 1, 1)
+
+
 def test_plan_is_the_original_one():
     moved = milestone(promise(PLANNED, "2025-10-28", "2025-01-01"), promise(PLANNED, "2029", "2025-02-01"))
 

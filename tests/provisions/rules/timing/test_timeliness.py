@@ -41,6 +41,18 @@ def test_milestone_is_overdue_once_the_last_day_promised_has_passed(when, as_of,
     assert (judged.value, judged.possible) == (value, (value,))
 
 
+def test_any_forecast_keeps_a_promise_that_has_no_end():
+    one = milestone(promise(PLANNED, "2025/.."), promise(FORECAST, "2031"))
+
+    assert milestone_timeliness(one, as_of=date(2026, 1, 1)).possible == (ON_TRACK,)
+
+
+def test_what_is_not_overdue_bears_no_days_of_being_so():
+    judged = milestone_timeliness(milestone(promise(PLANNED, "2025-03")), as_of=date(2025, 3, 31))
+
+    assert (judged.days_overdue, judged.overdue_since) == (None, None)
+
+
 def test_days_overdue_count_from_the_last_day_promised():
     judged = milestone_timeliness(milestone(promise(PLANNED, "2025-03")), as_of=date(2025, 4, 10))
 
@@ -82,6 +94,8 @@ def test_of_two_promises_equal_in_all_but_name_one_and_the_same_stands():
         pytest.param(promise(FORECAST, "2025-12-31"), (ON_TRACK,), id="ends on the last day"),
         pytest.param(promise(FORECAST, "2026-01-01"), (AT_RISK,), id="begins on the day after"),
         pytest.param(promise(FORECAST, "2025-12/2026-01"), (NOT_DUE, ON_TRACK, AT_RISK), id="on either side"),
+        pytest.param(promise(FORECAST, "2025-12-31/2026"), (NOT_DUE, ON_TRACK, AT_RISK), id="on the last day or later"),
+        pytest.param(promise(FORECAST, "2025-12/.."), (NOT_DUE, ON_TRACK, AT_RISK), id="with an open end"),
         pytest.param(promise(FORECAST, "2026", "2024-12-31"), (NOT_DUE,), id="said before the promise"),
         pytest.param(promise(FORECAST, "2026", "2025-01-02"), (AT_RISK,), id="said after the promise"),
         pytest.param(promise(FORECAST, "2026", "2025-06-02"), (NOT_DUE,), id="said later than the day"),
@@ -138,12 +152,37 @@ def test_milestone_was_late_only_if_its_first_possible_day_was(actual, possible)
     assert judged.days_overdue is None
 
 
-def test_lateness_is_counted_as_an_interval():
-    one = met(promise(PLANNED, "2025-05-31"), promise(ACTUAL, "2025-06", "2025-07-01"))
+@pytest.mark.parametrize(
+    ("actual", "days"),
+    [
+        pytest.param("2025-06", Days(1, 30), id="in a month"),
+        pytest.param("2025-06/..", Days(1, None), id="from a month on"),
+        pytest.param("../2025-06", Days(None, 30), id="by a month"),
+    ],
+)
+def test_lateness_is_counted_as_an_interval(actual, days):
+    one = met(promise(PLANNED, "2025-05-31"), promise(ACTUAL, actual, "2025-07-01"))
 
     judged = milestone_timeliness(one, as_of=date(2026, 1, 1))
 
-    assert judged.days_after_due == Days(1, 30)
+    assert judged.days_after_due == days
+
+
+def test_what_is_met_is_forecast_no_more_and_waits_for_nothing():
+    need = milestone(promise(PLANNED, "2025-01-31"), id="need")
+    one = met(promise(PLANNED, "2025"), promise(FORECAST, "2027"), promise(ACTUAL, "2025-03-01", "2025-03-01"))
+
+    judged = milestone_timeliness(one, (need,), as_of=date(2025, 6, 1))
+
+    assert (judged.forecast, judged.forecast_promise, judged.overdue_needs) == (None, None, ())
+
+
+def test_overdue_needs_are_told_in_order_of_ids():
+    needs = tuple(milestone(promise(PLANNED, "2025-01-31"), id=key) for key in ("c", "a", "b"))
+
+    judged = milestone_timeliness(milestone(promise(PLANNED, "2025")), needs, as_of=date(2025, 6, 1))
+
+    assert judged.overdue_needs == ("a", "b", "c")
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,9 @@ def test_days_overdue_count_from_the_last_day_promised():
         pytest.param((promise(PLANNED, "2025", "2024"), promise(PLANNED, "2024", "2025-02")), "2024", id="said last"),
         pytest.param((promise(PLANNED, "2026"), promise(DEADLINE, "2025", "2020")), "2025", id="a deadline first"),
         pytest.param((promise(PLANNED, "2026-02"), promise(PLANNED, "2026-03")), "2026-03", id="two on one day"),
+        pytest.param(
+            (promise(PLANNED, "2026"), promise(PLANNED, "2026-03")), "2026", id="of two the one that ends later"
+        ),
         pytest.param((promise(PLANNED, "2026"), promise(PLANNED, "2025", "2025-05-02")), "2026", id="one said later"),
         pytest.param((promise(PLANNED, "2026"), promise(PLANNED, "2030", None)), "2026", id="one of unknown day"),
         pytest.param((promise(PLANNED, "2030", None),), "2030", id="only one of unknown day"),
@@ -117,6 +120,7 @@ def test_forecast_tells_whether_a_promise_will_hold(foreseen, possible):
     [
         pytest.param(milestone(promise(PLANNED, "2025-05-31"), id="need"), AT_RISK, id="overdue"),
         pytest.param(milestone(promise(PLANNED, "2025-06-01"), id="need"), NOT_DUE, id="due today"),
+        pytest.param(milestone(promise(PLANNED, "2025"), id="need"), NOT_DUE, id="due in a year that is not over"),
         pytest.param(met(promise(PLANNED, "2025-05-31"), id="need"), NOT_DUE, id="met"),
     ],
 )

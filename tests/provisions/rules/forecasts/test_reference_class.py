@@ -64,6 +64,10 @@ def plan(when: str = "2025-04-11", said_on: str = "2025-01-01"):
         pytest.param(met(plan(), promise(ACTUAL, "2025-05", "2025-06")), (100, 150, True), id="in a month"),
         pytest.param(milestone(plan()), (100, 181, False), id="open"),
         pytest.param(milestone(plan(), plan("2030", "2025-02")), (100, 181, False), id="by its first plan"),
+        pytest.param(
+            milestone(plan(), promise(PLANNED, "2024", None)), (100, 181, False), id="by its first dated plan"
+        ),
+        pytest.param(milestone(plan(said_on="2025-01-01/..")), (100, 181, False), id="said from a day on"),
         pytest.param(milestone(plan(), promise(ACTUAL, "2025-05")), (100, 181, False), id="only claimed"),
         pytest.param(met(plan(), promise(ACTUAL, "2025-08-01", "2025-08-01")), (100, 181, False), id="met later"),
         pytest.param(met(plan()), None, id="met on an unknown day"),

@@ -99,6 +99,7 @@ def test_of_two_promises_equal_in_all_but_name_one_and_the_same_stands():
         pytest.param(promise(FORECAST, "2025-12/2026-01"), (NOT_DUE, ON_TRACK, AT_RISK), id="on either side"),
         pytest.param(promise(FORECAST, "2025-12-31/2026"), (NOT_DUE, ON_TRACK, AT_RISK), id="on the last day or later"),
         pytest.param(promise(FORECAST, "2025-12/.."), (NOT_DUE, ON_TRACK, AT_RISK), id="with an open end"),
+        pytest.param(promise(FORECAST, "../2026-03"), (NOT_DUE, ON_TRACK, AT_RISK), id="with an open beginning"),
         pytest.param(promise(FORECAST, "2026", "2024-12-31"), (NOT_DUE,), id="said before the promise"),
         pytest.param(promise(FORECAST, "2026", "2025-01-02"), (AT_RISK,), id="said after the promise"),
         pytest.param(promise(FORECAST, "2026", "2025-06-02"), (NOT_DUE,), id="said later than the day"),

@@ -120,6 +120,7 @@ def test_score_of_a_small_treaty_is_the_one_worked_by_hand():
     assert explanation.value["unused_weights"] == ["art_99"]
     assert "Score: 3 / (3 x 4) = 0.250." in explanation.steps
     assert any("it would lie from 0.167 to 0.500" in step for step in explanation.steps)
+    assert any(step.startswith("Steps that are not assessed: 1, of weight 2.") for step in explanation.steps)
     assert ("assessments", "tracker:2025-12-01") in explanation.rows
 
 

@@ -114,6 +114,8 @@ def test_forecast_tells_whether_a_promise_will_hold(foreseen, possible):
 
     assert judged.possible == possible
     assert judged.value == possible[0]
+    assert judged.forecast_promise in (None, foreseen.id)
+    assert (judged.forecast_promise is None) == (judged.forecast is None)
 
 
 @pytest.mark.parametrize(
@@ -284,6 +286,37 @@ def test_one_with_many_dates_is_told_in_steps():
         "It needs need, which is overdue.",
         "So it is at_risk.",
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "steps"),
+    [
+        pytest.param(
+            milestone(), ("No date was promised.", "By 2026-01-01 it was not met.", "So it is no_deadline."), id="bare"
+        ),
+        pytest.param(
+            met(promise(PLANNED, "2025-05-31"), promise(ACTUAL, "2025-06", "2025-07-01")),
+            (
+                "It was last promised for 2025-05-31.",
+                "It was met: 2025-06.",
+                "That is 1 to 30 days after the last day promised.",
+                "So it is met_late.",
+            ),
+            id="late",
+        ),
+        pytest.param(
+            met(promise(PLANNED, "2025-03")),
+            (
+                "It was last promised for 2025-03.",
+                "It was met on a day that is not known.",
+                "So it is met_on_time; the dates also allow met_late.",
+            ),
+            id="nobody knows when",
+        ),
+    ],
+)
+def test_steps_say_what_is_known_and_no_more(one, steps):
+    assert milestone_timeliness(one, as_of=date(2026, 1, 1)).steps() == steps
 
 
 @given(milestones(), days, days)

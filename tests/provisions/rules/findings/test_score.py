@@ -141,6 +141,12 @@ def test_scale_is_that_of_the_preferred_finding():
     assert after.value is None
 
 
+def test_findings_that_give_way_are_told_in_order():
+    pairs = [(norm(f"art_{n}", "full"), norm(f"art_{n}__para_1", "full", f"art_{n}")) for n in (3, 1, 4, 2)]
+
+    assert scored(*(row for pair in pairs for row in pair)).set_aside == ("art_1", "art_2", "art_3", "art_4")
+
+
 def test_what_nobody_can_assess_is_not_counted_whatever_was_found_of_it():
     found = scored(norm("art_1", "full", is_assessable=False), norm("art_2", "minimum"))
 

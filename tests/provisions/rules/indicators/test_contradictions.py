@@ -140,6 +140,12 @@ def test_what_else_a_contradicting_item_supports_is_not_set_against_the_number()
     assert [(row.left.observation, row.right, row.links) for row in found] == [("percent", None, ("tass:contradicts",))]
 
 
+def test_a_number_is_not_set_against_itself_by_an_item_that_says_both():
+    (found,) = contradictions(number("a", 95, links=[link("tass"), link("tass", "contradicts")]))
+
+    assert (found.left.observation, found.right) == ("a", None)
+
+
 def test_what_a_contradicting_item_gives_context_to_is_not_set_against_the_number():
     found = contradictions(
         number("a", 95, by="zakeri", links=[link("tass", "contradicts")]),

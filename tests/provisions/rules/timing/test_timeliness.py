@@ -69,6 +69,7 @@ def test_days_overdue_count_from_the_last_day_promised():
         pytest.param(
             (promise(PLANNED, "2026"), promise(PLANNED, "2026-03")), "2026", id="of two the one that ends later"
         ),
+        pytest.param((promise(PLANNED, "2026/.."), promise(PLANNED, "2030")), "2026/..", id="no end is later than any"),
         pytest.param((promise(PLANNED, "2026"), promise(PLANNED, "2025", "2025-05-02")), "2026", id="one said later"),
         pytest.param((promise(PLANNED, "2026"), promise(PLANNED, "2030", None)), "2026", id="one of unknown day"),
         pytest.param((promise(PLANNED, "2030", None),), "2030", id="only one of unknown day"),
@@ -261,6 +262,14 @@ def test_precise_claim_is_not_displaced_by_a_vaguer_one_that_agrees():
     assert (judged.actual_promise, judged.rival_promises) == ("ceremony", ("listed", "magazine"))
     # The third quarter ends on 30 September; to 10 November are 41 days.
     assert (judged.value, judged.days_after_due) == (LATE, Days(41, 41))
+
+
+def test_a_day_says_more_than_a_time_without_an_end():
+    day, since = promise(ACTUAL, "2025-03-01", "2025-03-01"), promise(ACTUAL, "2025-01/..", "2025-04-01")
+    until = promise(ACTUAL, "../2025-12", "2025-04-02")
+
+    for vague in (since, until):
+        assert str(milestone_timeliness(met(day, vague), as_of=date(2026, 5, 1)).actual) == "2025-03-01"
 
 
 def test_later_claim_stands_against_an_earlier_one_that_differs():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections
 
 from .models import Allowance
 from .policies import WINDOW_SECONDS, Policy
@@ -54,7 +54,24 @@ class Balance:
 
 
 def spend(key: bytes, policy: Policy, *, at: datetime | None = None) -> Balance:
-    """Counts one request by the database's clock, so that hosts need not agree on the time. A refused one is free."""
+    """Counts one request by the database's clock, so that hosts need not agree on the time. A refused one is free.
+
+    It is the first statement of a request, so it finds out as well whether the connection of the one before still
+    stands, and Django need not ask that by a statement of its own. Of a broken one it makes a new one.
+    """
+    session: Any = connections[DEFAULT_DB_ALIAS]
+    was_kept = session.connection is not None and not session.in_atomic_block
+    session.health_check_done = True
+    try:
+        return _spent(key, policy, at)
+    except OperationalError:
+        if not was_kept or session.is_usable():
+            raise
+        session.close()
+        return _spent(key, policy, at)
+
+
+def _spent(key: bytes, policy: Policy, at: datetime | None) -> Balance:
     values: dict[str, Any] = {"key": key, "interval": policy.interval, "burst": policy.burst, "at": at}
     with connection.cursor() as cursor:
         cursor.execute(_SPEND, values)

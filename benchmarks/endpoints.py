@@ -7,18 +7,20 @@ a busy machine slows both, and the rows asked for are the same in both.
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from urllib.parse import quote, urlencode
 
 import django
+from psycopg import errors
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "treaty_tracker.settings")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import OperationalError, connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.progress import track  # noqa: E402
@@ -34,6 +36,8 @@ TIMES = 10
 MILESTONES_OF_A_TREATY = 200
 EVIDENCE_OF_A_MILESTONE = 5
 ROUNDS, FEWEST_ROUNDS = 31, 3
+#: How long others may take to leave a database that is to be copied.
+PATIENCE_SECONDS = 120.0
 #: Seconds that one comparison may take, as long as it has the fewest rounds.
 PATIENCE = 3.0
 #: Nothing is kept, as Django alone; the counter is asked for each answer, as in production, and refuses none.
@@ -112,10 +116,20 @@ def copied() -> Iterator[str]:
 
 
 def _beside(statement: str) -> None:
-    """Runs the statement while this process has no connection to the database, which could not be copied else."""
+    """Runs the statement while nobody is in the database, which could not be copied else.
+
+    This process leaves it; an autovacuum that has begun on a large table is waited for.
+    """
     connection.close()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(statement)
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            with connection._nodb_cursor() as cursor:
+                cursor.execute(statement)
+            return
+        except OperationalError as error:
+            if not isinstance(error.__cause__, errors.ObjectInUse) or time.monotonic() > until:
+                raise
 
 
 def database_address(name: str) -> str:

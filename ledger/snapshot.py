@@ -47,7 +47,8 @@ def standing_still(using: str = DEFAULT_DB_ALIAS) -> Iterator[Head | None]:
     try:
         with transaction.atomic(using=using):
             with connection.cursor() as cursor:
-                cursor.execute(NEWEST)
+                with session.pipeline():  # so that the transaction begins by the same message
+                    cursor.execute(NEWEST)
                 head = Head.of(cursor.fetchone())
             yield head
     finally:

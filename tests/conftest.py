@@ -11,8 +11,13 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
+from hypothesis import HealthCheck, settings
 
 import ledger
+
+# On a machine that others keep busy no example has a time to be done in.
+settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared machine")
 
 #: How long the threads of the live server may take to close their connections once the browser is gone.
 PATIENCE_SECONDS = 5

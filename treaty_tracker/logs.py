@@ -11,6 +11,8 @@ from django.http.response import HttpResponseBase
 
 logger = structlog.get_logger("treaty_tracker.request")
 
+Line = structlog.typing.EventDict
+
 #: Added to every line, whoever writes it.
 _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
@@ -18,6 +20,20 @@ _SHARED: list[Any] = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
+
+
+def without_traceback_of_outages(
+    logger: Any, method: str, line: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """While the database is away each request fails alike: the cause is told in a line, and no page of code with it."""
+    from provisions.api.outages import outage  # not before the settings that this module is read for
+
+    error = line.get("exc_info")
+    error = error[1] if isinstance(error, tuple) else error
+    if isinstance(error, BaseException) and outage(error) is not None:
+        del line["exc_info"]
+        line["error"] = f"{type(error).__name__}: {error}"
+    return line
 
 
 class RequestLog:
@@ -62,6 +78,7 @@ def configuration(level: str) -> dict[str, Any]:
                 "foreign_pre_chain": _SHARED,
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    without_traceback_of_outages,
                     structlog.processors.format_exc_info,
                     structlog.processors.JSONRenderer(),
                 ],

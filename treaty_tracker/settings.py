@@ -185,6 +185,7 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "provisions.api.contract.describe",
         "access.openapi.describe",
+        "treaty_tracker.answers.openapi.describe",
     ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -153,6 +153,7 @@ class ChangesetAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                  columns_of(operation.before, operation.after))
                 for operation in operations
             ],
+            "misfit": door.misfit(draft) if draft.decided_at is None and not conflicts else "",
             "conflicts": [
                 (noun_of(found.model), found.key, found.column,
                  shown(found.drafted_from), shown(found.drafted_to), shown(found.published))

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.models import LogEntry
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 import ledger
-from ledger import changesets
-from ledger.exceptions import LedgerError
+from ledger import changesets, drafting
+from ledger.exceptions import Conflict, LedgerError
 from ledger.foreign_keys import ensure_sound
 from ledger.models import Changeset
 from ledger.models.changeset import EDITABLE
@@ -67,8 +67,8 @@ def publishes_directly(request: HttpRequest) -> bool:
 def written(request: HttpRequest, page: Page, *, said: ReasonForm | None) -> HttpResponseBase:
     """The answer of a page that may write. Without `said`, the page opens its own revision where it publishes directly.
 
-    Raises Conflict when published rows have changed under the draft, NotAllowed when it was decided meanwhile, and
-    IntegrityError when the database refuses; nothing is written then.
+    Raises Conflict when published rows have changed under the draft, without columns where none of its own has moved;
+    NotAllowed when it was decided meanwhile; IntegrityError when the database refuses. Nothing is written then.
     """
     draft = current_draft(request)
     if draft is not None:
@@ -85,7 +85,11 @@ def written(request: HttpRequest, page: Page, *, said: ReasonForm | None) -> Htt
 def _in_draft(request: HttpRequest, draft: Changeset, page: Page) -> HttpResponseBase:
     user: Any = request.user
     newest = LogEntry.objects.aggregate(newest=Max("pk", default=0))["newest"]
-    with changesets.editing(draft, by=user):
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(changesets.editing(draft, by=user))
+        except IntegrityError as error:
+            raise Conflict([]) from error
         response = _checked(page)
         log = list(LogEntry.objects.filter(user=user.pk, pk__gt=newest).order_by("pk"))
     # What the block wrote is rolled back, and so is the admin's own log: written anew.
@@ -95,10 +99,25 @@ def _in_draft(request: HttpRequest, draft: Changeset, page: Page) -> HttpRespons
     return response
 
 
+def misfit(draft: Changeset) -> str:
+    """Why the draft cannot be laid on what is published, though no column of it has moved; empty where it can.
+
+    What somebody else has published meanwhile bears a value that only one row may have.
+    """
+    try:
+        with drafting.overlay(draft):
+            return ""
+    except IntegrityError as error:
+        told = getattr(error.__cause__, "diag", None)
+        return " ".join(filter(None, (told.message_primary, told.message_detail))) if told else str(error)
+    except LedgerError:
+        return ""
+
+
 def _in_new_draft(request: HttpRequest, page: Page) -> HttpResponseBase:
     """Nothing is left of a draft into which the page wrote nothing."""
     user: Any = request.user
-    title = f"Draft of {user.get_username()}, {timezone.localdate()}"
+    title = f"Draft of {user.get_username()}, {timezone.localtime():%Y-%m-%d %H:%M}"
     with transaction.atomic():
         draft = changesets.open_changeset(by=user, title=title, reason=title)
         response = _in_draft(request, draft, page)
@@ -107,6 +126,9 @@ def _in_new_draft(request: HttpRequest, page: Page) -> HttpResponseBase:
     if not is_empty:
         take_up(request, draft)
         messages.info(request, f"Your changes are kept in “{title}”: only curators see them until it is published.")
+        others = Changeset.objects.filter(author=user, state__in=EDITABLE).exclude(pk=draft.pk)
+        if titles := [f"“{title}”" for title in others.order_by("pk").values_list("title", flat=True)]:
+            messages.warning(request, f"You have drafts that you did not go on with: {', '.join(titles)}.")
     return response
 
 
@@ -143,7 +165,7 @@ def on_top_of_published(page: Callable[..., HttpResponse]) -> Callable[..., Http
         with ExitStack() as stack:
             try:
                 stack.enter_context(changesets.preview(draft, by=user))
-            except LedgerError:
+            except (LedgerError, IntegrityError):
                 request.ledger_conflict = True  # type: ignore[attr-defined]
             response: Any = rendered(page(request, *args, **kwargs))
         return response  # type: ignore[no-any-return]

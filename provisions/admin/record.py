@@ -72,6 +72,7 @@ class RecordAdmin(RecordOptions, RenamingAdmin):
 
     class Media:
         css: ClassVar[Any] = {"all": ["provisions/admin.css"]}
+        js: ClassVar[Any] = ["provisions/names.js"]
 
     def get_list_select_related(self, request: HttpRequest) -> list[str]:
         return [name for name in foreign_keys(self.model) if name in self.get_list_display(request)]
@@ -84,6 +85,17 @@ class RecordAdmin(RecordOptions, RenamingAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         return self.for_editing(self.get_queryset(request), request).filter(pk=object_id).first()
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """Among choices, the row whose id was typed comes first: others may name it in their notes."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        typed = "-".join(search_term.split())
+        if typed and request.resolver_match is not None and request.resolver_match.url_name == "autocomplete":
+            near = models.Case(
+                models.When(pk__iexact=typed, then=0), models.When(pk__istartswith=typed, then=1), default=2
+            )
+            found = found.order_by(near, *(self.get_ordering(request) or self.opts.ordering or ()))
+        return found, may_repeat
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)

@@ -16,11 +16,12 @@ from rest_framework.request import Request
 
 import ledger
 
+from .moments import read_day, read_moment
 from .parameters import shown
 from .problems import InvalidParameter
 
 PARAMETERS = ("as_of", "known_at")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LOST_PLUS = re.compile(r" [0-9]{2}:[0-9]{2}$")
 EXAMPLES = "a revision number (42), a day (2026-03-01, as it ended in UTC) or a moment (2026-03-01T12:00:00Z)"
 DESCRIPTION = f"Answer as published then: {EXAMPLES}. Without it, as published now."
 
@@ -47,9 +48,7 @@ def as_of(request: HttpRequest | Request) -> date:
     if text is None:
         return timezone.now().date()
     try:
-        if not _DAY.fullmatch(text):
-            raise ValueError(text)
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError as error:
         detail = f"as_of: {shown(text)} is not a day of the calendar written as YYYY-MM-DD."
         raise InvalidParameter([{"parameter": "as_of", "detail": detail}]) from error
@@ -79,9 +78,11 @@ def _moment(text: str) -> int | date | datetime:
             raise ValueError("There is no such revision.")
         return int(text)
     try:
-        moment = date.fromisoformat(text) if len(text) == len("2026-03-01") else datetime.fromisoformat(text)
+        moment = read_day(text) if len(text) == len("2026-03-01") else read_moment(text)
     except ValueError as error:
-        raise ValueError("That is no moment.") from error
+        # In a query a plus sign is a blank.
+        plus = " In an address, write + as %2B." if _LOST_PLUS.search(text) else ""
+        raise ValueError(f"That is no moment.{plus}") from error
     # The database reads no offset beyond sixteen hours.
     return moment.astimezone(UTC) if isinstance(moment, datetime) and moment.tzinfo else moment
 

@@ -1,4 +1,4 @@
-"""A list's serializer as the columns of a table: plain columns by SQL, the rest as the serializer shows them."""
+"""A list's serializer as the columns of a table, each as SQL."""
 
 from collections.abc import Collection
 from typing import Any
@@ -9,7 +9,7 @@ from django.db.models.functions import Concat
 from rest_framework import serializers
 
 from provisions.exchange.columns import Column, Kind, column_of
-from provisions.exchange.table import ShownTable, StoredTable, Table
+from provisions.exchange.table import StoredTable
 
 from .serializers.fields import CanonicalURLField, IdsField
 from .serializers.record import RowSerializer
@@ -27,24 +27,19 @@ _KINDS: tuple[tuple[Any, Kind], ...] = (
 )
 
 
-def table_of(serializer: RowSerializer, queryset: "QuerySet[Any]", chosen: Collection[str] | None = None) -> Table:
-    """The rows of `queryset` as `serializer` shows them in a list: by the database alone, if it can tell every column.
-
-    `chosen` leaves out all fields but some. `serializer` is an unbound one of the list; it is asked anew for some rows
-    at a time where Python must show them.
-    """
+def table_of(
+    serializer: RowSerializer, queryset: "QuerySet[Any]", chosen: Collection[str] | None = None
+) -> StoredTable:
+    """The rows of `queryset` as `serializer` shows them in a list. `chosen` leaves out all fields but some."""
     fields = {name: field for name, field in serializer.fields.items() if chosen is None or name in chosen}
-    columns = [_column(serializer, name, field) for name, field in fields.items()]
-    if all(column.sql is not None for column in columns):
-        return StoredTable(columns, queryset)
-
-    def show(rows: list[Any]) -> Any:
-        return type(serializer)(rows, many=True, context=serializer.context).data
-
-    return ShownTable(columns, queryset, show)
+    return StoredTable([column_of_field(serializer, name, field) for name, field in fields.items()], queryset)
 
 
-def _column(serializer: RowSerializer, name: str, field: Any) -> Column:
+def column_of_field(serializer: RowSerializer, name: str, field: Any) -> Column:
+    """What the serializer's field shows. An address needs a serializer with a request in its context.
+
+    Raises TypeError for a field that is no column and has no SQL in `Meta.expressions`.
+    """
     model: type[Model] = serializer.Meta.model
     declared = getattr(serializer.Meta, "expressions", {})
     kind = next((kind for classes, kind in _KINDS if isinstance(field, classes)), Kind.JSON)
@@ -60,7 +55,7 @@ def _column(serializer: RowSerializer, name: str, field: Any) -> Column:
     stored = {each.name: each for each in model._meta.concrete_fields}.get(field.source)
     if stored is not None and _is_plain(serializer, stored, field):
         return column_of(stored, name)
-    return Column(name, kind)
+    raise TypeError(f"{type(serializer).__name__}.{name} needs SQL in Meta.expressions.")
 
 
 def _is_plain(serializer: RowSerializer, stored: Any, field: Any) -> bool:

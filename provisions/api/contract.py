@@ -18,6 +18,19 @@ REFUSALS = {
     "406": "No form of the answer is acceptable to the client.",
     "414": f"The query is longer than {MAX_QUERY:,} bytes.",
     "500": "The server failed.",
+    "503": "The server cannot answer now, or not within the time that one request has.",
+}
+_LINK = {
+    "Link": {
+        "description": "The pages `next` and `prev`, as far as there are any (RFC 8288).",
+        "schema": {"type": "string"},
+    }
+}
+_NAME = {
+    "Content-Disposition": {
+        "description": "The name of a file, in forms other than JSON.",
+        "schema": {"type": "string"},
+    }
 }
 NOT_FOUND = {"404": "There is nothing with this id."}
 #: A text that is neither blank nor holds a NUL; one of several with commas between them holds no comma either.
@@ -34,6 +47,7 @@ def describe(result: dict[str, Any], generator: Any, request: Any, public: bool)
             answers = operation["responses"]
             for status, description in (REFUSALS | (NOT_FOUND if "{" in path else {})).items():
                 answers.setdefault(status, {"description": description, "content": _PROBLEM})
+            answers["200"].setdefault("headers", {}).update(_headers(operation))
             for parameter in operation.get("parameters", ()):
                 if parameter["schema"].get("type") == "array":
                     parameter["schema"].setdefault("minItems", 1)
@@ -42,6 +56,13 @@ def describe(result: dict[str, Any], generator: Any, request: Any, public: bool)
             for text, pattern in _texts(operation.get("parameters", ())):
                 text.update({"minLength": 1, "pattern": pattern})
     return examples.shown_in(result)
+
+
+def _headers(operation: Schema) -> Schema:
+    """Of an answer with pages their links, and of one that is a file its name."""
+    is_paged = any(parameter["name"] == "page_size" for parameter in operation.get("parameters", ()))
+    is_file = set(operation["responses"]["200"].get("content", {})) - {"application/json", "text/plain"}
+    return (_LINK if is_paged else {}) | (_NAME if is_file else {})
 
 
 def _texts(parameters: Any) -> Iterator[tuple[Schema, str]]:

@@ -56,12 +56,6 @@ class Judged:
             judged = figures.get(id_, {})
             yield {name: plain(judged[name].judgement()) for name in names if name in judged}
 
-    def show(self, records: Sequence[dict[str, Any]], names: Sequence[str], *, as_of: date) -> None:
-        """Adds to each row those of its figures."""
-        ids = [record["id"] for record in records]
-        for record, judged in zip(records, self.of(ids, names, as_of=as_of), strict=True):
-            record[PARAMETER] = judged
-
     def openapi(self) -> OpenApiParameter:
         names = "|".join(self.results)
         schema = {"type": "string", "pattern": f"^({_ALL}|{_NONE}|({names})(,({names}))*)$"}

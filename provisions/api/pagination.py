@@ -48,8 +48,10 @@ def ordering(text: str | None, view: Any) -> list[str]:
     """Names as in `Meta.ordering`; none when nothing is asked for. Raises InvalidParameter."""
     names = text.split(",") if text is not None else []
     allowed: Sequence[str] = view.ordering_fields
-    for name in names:
-        column = name.removeprefix("-")
+    columns = [name.removeprefix("-") for name in names]
+    for name, column in zip(names, columns, strict=True):
+        if columns.count(column) > 1:
+            raise _invalid("ordering", f"{shown(column)} is named {columns.count(column)} times: name it once.")
         if column in allowed:
             continue
         if column in view.judged_values():
@@ -65,7 +67,7 @@ class KeysetPagination(BasePagination):
     parameters = ("cursor", "page_size", "count", "ordering")
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
-        """The rows of one page as the view's `plain_rows` show them."""
+        """The rows of one page as the view's `plain_rows` give them."""
         query = request.query_params
         size = page_size(query.get("page_size"))
         names = ordering(query.get("ordering"), view)
@@ -78,16 +80,16 @@ class KeysetPagination(BasePagination):
         if position is not None:
             page = page.filter(self.keyset.beyond(position, backward=backward))
         plain: PlainRows = view.plain_rows()
-        columns = plain.columns(self.keyset.columns)
-        rows = list(page.values_list(*columns)[: size + 1])
+        rows = list(plain.selected(page, self.keyset.columns)[: size + 1])
         has_more = len(rows) > size
         rows = rows[:size]
         if backward:
             rows.reverse()
-        ends = [dict(zip(columns, row, strict=True)) for row in (rows[:1] + rows[-1:])]
+        behind = plain.columns(self.keyset.columns)
+        ends = [dict(zip(behind, row[-len(behind) :], strict=True)) for row in (rows[:1] + rows[-1:])]
         self.next = self._link(ends, backward=False) if has_more or backward else None
         self.previous = self._link(ends, backward=True) if (has_more if backward else position is not None) else None
-        return plain.records(rows)
+        return plain.shown(rows)
 
     @staticmethod
     def _list(path: str, query: QueryDict) -> str:

@@ -22,7 +22,7 @@ def shown(text: str) -> str:
 def suggestion(given: str, valid: Iterable[str]) -> str:
     """The sentences that lead from a wrong word to the right one: the nearest, if any is near, and all there are."""
     options = [str(option) for option in valid]
-    nearest = get_close_matches(given[:_SHOWN], options, n=1, cutoff=0.4)
+    nearest = get_close_matches(given[:_SHOWN].lower(), options, n=1, cutoff=0.4)
     meant = f"Nearest: {nearest[0]}. " if nearest else ""
     return f"{meant}Valid: {', '.join(options)}." if options else "There is none to give here."
 

@@ -136,6 +136,20 @@ INTERNAL_SERVER_ERROR = Kind(
     "The server failed; the fault is logged.",
     "Ask again later. If it stays, tell whoever runs this server, with the header X-Request-Id of the answer.",
 )
+SERVICE_UNAVAILABLE = Kind(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "service-unavailable",
+    "Service unavailable",
+    "The server runs, but cannot answer now: its database does not, or there is no room on its disk.",
+    "Ask again after as many seconds as Retry-After says. The request itself is sound.",
+)
+TOOK_TOO_LONG = Kind(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "took-too-long",
+    "Took too long",
+    "The answer took longer than the server gives to one request.",
+    "Ask for less: filter the list, take shorter pages, or leave judgement and include out.",
+)
 
 KINDS: Mapping[str, Kind] = {
     kind.slug: kind
@@ -156,6 +170,8 @@ KINDS: Mapping[str, Kind] = {
         MERGED,
         TOO_MANY_REQUESTS,
         INTERNAL_SERVER_ERROR,
+        SERVICE_UNAVAILABLE,
+        TOOK_TOO_LONG,
     )
 }
 #: What a refusal is that says no more than its status: the kinds that are named for theirs.

@@ -1,15 +1,17 @@
 """Errors as RFC 9457 problem details, whether our views, the framework or Django find them."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, ClassVar, TypedDict
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template import loader
 from django.views import defaults
 from rest_framework.exceptions import APIException, ValidationError
 
-from . import problem_kinds
+from . import outages, problem_kinds
 from .problem_kinds import Kind
 from .renderers.json import dumps
 
@@ -146,7 +148,26 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
-    """Django's handler500. The cause is in the log, never in the answer."""
-    if not _is_api(request):
-        return defaults.server_error(request)
-    return answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "The server failed; the fault is logged.")
+    """Django's handler500, called while the error is handled. The cause is in the log, never in the answer."""
+    kind = outages.outage(sys.exception())
+    response: HttpResponseBase
+    if kind is not None:
+        response = _unavailable(request, kind)
+    elif _is_api(request):
+        response = answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "The server failed; the fault is logged.")
+    else:
+        response = defaults.server_error(request)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _unavailable(request: HttpRequest, kind: Kind) -> HttpResponseBase:
+    """To a person, a page that asks nothing of the database."""
+    if _is_api(request):
+        response = answer(request, kind.status, kind.meaning, kind=kind)
+    else:
+        page = loader.render_to_string("provisions/outage.html", {"kind": kind})
+        response = HttpResponse(page, status=kind.status)
+    for name, value in outages.headers(kind).items():
+        response[name] = value
+    return response

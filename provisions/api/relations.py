@@ -1,13 +1,10 @@
 """How related rows are found: for all rows of a page at once, in one statement."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
 
 from django.db import models
-
-from provisions.summaries.loading.rows import rows_of
 
 
 @dataclass(frozen=True)
@@ -35,14 +32,6 @@ class Relation:
             back = field.field.name if field.auto_created else field.remote_field.name
             return cls(related, key, back, is_many=True)
         raise TypeError(f"{model.__name__}.{name} leads to no rows of which there may be several owners.")
-
-    def rows(self, keys: Iterable[Any], columns: tuple[str, ...], *, most: int | None = None) -> list[tuple[Any, ...]]:
-        """These columns of the related rows, in the order of their model, or as many of them as `most`.
-
-        `back` has to be among the columns.
-        """
-        wanted = dict.fromkeys(key for key in keys if key is not None)
-        return rows_of(self.related, columns, {self.back: wanted}, most=most)
 
 
 def related_key(model: type[models.Model]) -> str:

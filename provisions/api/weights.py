@@ -38,6 +38,9 @@ def read(request: Request, treaty: str) -> Mapping[str, Decimal]:
     for part, match in zip(parts, read, strict=True):
         if match is None:
             raise _invalid(f"{shown(part)} is not a weight: write art_3=2 or art_3=0.5, with commas between them.")
+    named = [match["eid"] for match in read if match is not None]
+    for eid in sorted({eid for eid in named if named.count(eid) > 1}):
+        raise _invalid(f"{shown(eid)} is given {named.count(eid)} times: give it once.")
     given = {match["eid"]: Decimal(match["weight"]) for match in read if match is not None}
     ids = dict(Provision.objects.filter(treaty=treaty).values_list("eid", "id"))
     for eid in sorted(given.keys() - ids.keys()):

@@ -1,16 +1,21 @@
 """iCalendar (RFC 5545): when milestones are due or were met, as all-day events no more precise than what is known."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Any, BinaryIO
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import QuerySet
 from icalendar import Calendar, Event
 
 from provisions.choices import DateRole
 from provisions.models import DateClaim, Milestone
+from provisions.rules.facts import Milestone as Fact
+from provisions.rules.facts import Promise
 from provisions.rules.languages import in_language
+from provisions.rules.timing import fulfilment, latest_said
+from provisions.summaries.milestones import known_milestones
 
 #: Milestones read at a time, with all their claims.
 _CHUNK = 500
@@ -20,73 +25,77 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
-def write(milestones: "QuerySet[Any]", file: BinaryIO, *, addresses: str, known_at: datetime | None) -> None:
-    """What is known of the dates of `milestones`, in their order. `addresses` is the address of their list."""
+def write(
+    milestones: "QuerySet[Any]", file: BinaryIO, *, addresses: str, known_at: datetime | None, as_of: date
+) -> None:
+    """What is known on the day of the dates of `milestones`, in their order. `addresses` is their list's address."""
     frame = Calendar()
     frame.add("prodid", "-//Treaty Tracker//Milestones//EN")
     frame.add("version", "2.0")
     frame.add("x-wr-calname", "Treaty milestones")
     opening, _, closing = frame.to_ical().partition(b"END:VCALENDAR")
-    newest_first = DateClaim.objects.order_by(
-        F("said_on_latest").desc(nulls_last=True), F("said_on_earliest").desc(nulls_last=True), "-id"
-    )
-    prepared = milestones.select_related("project").prefetch_related(None)
     file.write(opening)
-    for milestone in prepared.prefetch_related(Prefetch("date_claims", newest_first)).iterator(_CHUNK):
-        for claim in standing(milestone.date_claims.all()):
-            file.write(event(milestone, claim, addresses, known_at or _NEVER).to_ical())
+    rows = milestones.select_related("project").prefetch_related(None).iterator(_CHUNK)
+    while chunk := list(islice(rows, _CHUNK)):
+        facts = known_milestones([row.pk for row in chunk], as_of=as_of)
+        shown = [(row, promise) for row in chunk for promise in standing(facts[row.pk], as_of)]
+        words = dict(DateClaim.objects.filter(pk__in=[each.id for _, each in shown]).values_list("pk", "date_words"))
+        for row, promise in shown:
+            made = event(row, promise, is_met=fulfilment(facts[row.pk], as_of).is_met, words=words[promise.id])
+            made.add("dtstamp", known_at or _NEVER)
+            made.add("url", f"{addresses}{row.pk}/")
+            file.write(made.to_ical())
     file.write(b"END:VCALENDAR" + closing)
 
 
-def standing(claims: Iterable[DateClaim]) -> Iterator[DateClaim]:
-    """Of claims, the newest first: when it happened, else the newest plan, forecast and deadline.
+def standing(milestone: Fact, as_of: date) -> Iterator[Promise]:
+    """When it was met, once that is accepted; before that the newest plan, forecast, deadline and claim that it is met.
 
     The newest of a role stands for it even where it has no day: an older promise is not shown as if it still held.
-    A claim without a last day is left out, because nothing falls due.
+    One without a last day is left out, because nothing falls due.
     """
-    newest: dict[str, DateClaim] = {}
-    for claim in claims:
-        newest.setdefault(claim.role, claim)
-    happened = newest.get(DateRole.ACTUAL)
-    for claim in newest.values() if happened is None else [happened]:
-        if claim.date_latest is not None:
-            yield claim
+    known = fulfilment(milestone, as_of)
+    newest = [known.actual] if known.is_met else [latest_said(milestone, as_of, role) for role in DateRole]
+    for promise in newest:
+        if promise is not None and promise.date is not None and promise.date.latest is not None:
+            yield promise
 
 
-def event(milestone: Milestone, claim: DateClaim, addresses: str, stamped_at: datetime) -> Event:
+def event(milestone: Milestone, promise: Promise, *, is_met: bool, words: str) -> Event:
     """All day, from the first day that the date can mean to the last; where no first day is known, on the last."""
-    last: Any = claim.date_latest
-    first = claim.date_earliest or last
+    when: Any = promise.date
     made = Event()
-    made.add("uid", f"{milestone.pk}:{claim.role}@treaty-tracker")
-    made.add("dtstamp", stamped_at)
-    made.add("dtstart", first)
+    made.add("uid", f"{milestone.pk}:{promise.role}@treaty-tracker")
+    made.add("dtstart", when.earliest or when.latest)
     # The end is the day after the last, and the calendar ends with the year 9999.
-    made.add("dtend", last + timedelta(days=1) if last < date.max else last)
+    made.add("dtend", when.latest + timedelta(days=1) if when.latest < date.max else when.latest)
     project, name = (_clean(in_language(names)) for names in (milestone.project.name, milestone.name))
-    made.add("summary", f"{project}: {name} ({claim.get_role_display()}, {claim.date})")
-    made.add("description", _clean(_known(claim)))
-    made.add("categories", [claim.role])
-    made.add("status", "CONFIRMED" if claim.role == DateRole.ACTUAL else "TENTATIVE")
+    role = DateRole(promise.role).label
+    claimed = ", claimed and not accepted" if promise.role == DateRole.ACTUAL and not is_met else ""
+    made.add("summary", f"{project}: {name} ({role}{claimed}, {when})")
+    made.add("description", _clean(_known(promise, words)))
+    made.add("categories", [promise.role])
+    made.add("status", "CONFIRMED" if is_met else "TENTATIVE")
     made.add("transp", "TRANSPARENT")
-    made.add("url", f"{addresses}{milestone.pk}/")
     return made
 
 
-def _known(claim: DateClaim) -> str:
+def _known(promise: Promise, words: str) -> str:
     """What is known of the date, a sentence a line."""
-    first, last = claim.date_earliest, claim.date_latest
-    if first is None:
-        span = f"By {last}; the first day is not known."
-    elif first == last:
-        span = f"On {last}."
+    when: Any = promise.date
+    if when.earliest is None:
+        span = f"By {when.latest}; the first day is not known."
+    elif when.earliest == when.latest:
+        span = f"On {when.latest}."
     else:
-        span = f"Some day from {first} to {last}; no day is known."
-    by = claim.claimed_by_id or "a report that names nobody"
-    said = [f"{claim.get_role_display().capitalize()}: {claim.date}.", span]
-    said.append(f"Said by {by}" + (f", {claim.said_on}." if claim.said_on else ", day not known."))
-    if claim.date_words:
-        said.append(f"In their words: {claim.date_words}")
+        span = f"Some day from {when.earliest} to {when.latest}; no day is known."
+    said = [f"{DateRole(promise.role).label.capitalize()}: {when}.", span]
+    if promise.anchor:
+        said.append(f"Counted from {promise.anchor} ({promise.offset}).")
+    by = promise.claimed_by or "a report that names nobody"
+    said.append(f"Said by {by}" + (f", {promise.said_on}." if promise.said_on else ", day not known."))
+    if words:
+        said.append(f"In their words: {words}")
     return "\n".join(said)
 
 

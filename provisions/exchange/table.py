@@ -1,8 +1,7 @@
 """Rows on their way out: read once, in order, in memory that does not grow with their number."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from django.core.exceptions import EmptyResultSet
@@ -11,7 +10,6 @@ from django.db.models import Func, Value
 from django.db.models.functions import Cast
 
 from .columns import Column, Kind
-from .json import dumps
 
 CHUNK = 2_000
 #: Lines that are written at once. More of them would lie in memory that is new each time, and take twice as long.
@@ -33,7 +31,7 @@ class StoredTable:
 
     def __init__(self, columns: Sequence[Column], queryset: "models.QuerySet[Any]") -> None:
         self.columns = columns
-        self._queryset = queryset.prefetch_related(None)
+        self._queryset = queryset
 
     def rows(self) -> Iterator[Row]:
         """In a transaction, through a cursor of the server's."""
@@ -67,29 +65,3 @@ def _as_text(column: Column) -> Any:
             return Func(column.sql, Value("YYYY-MM-DD"), function="to_char", output_field=models.TextField())
         case _:
             return column.sql
-
-
-class ShownTable:
-    """A table that Python must show, some rows at a time."""
-
-    def __init__(
-        self,
-        columns: Sequence[Column],
-        queryset: "models.QuerySet[Any]",
-        show: Callable[[list[Any]], Sequence[Mapping[str, Any]]],
-    ) -> None:
-        self.columns = columns
-        self._queryset = queryset
-        self._show = show
-
-    def rows(self) -> Iterator[Row]:
-        objects = self._queryset.iterator(CHUNK)
-        while chunk := list(islice(objects, CHUNK)):
-            for shown in self._show(chunk):
-                yield tuple(_cell(each, shown[each.name]) for each in self.columns)
-
-
-def _cell(column: Column, value: Any) -> Any:
-    if value is None:
-        return None
-    return dumps(value).decode() if column.kind is Kind.JSON else value

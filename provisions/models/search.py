@@ -15,6 +15,7 @@ from ledger.recording import histories
 Row = TypeVar("Row", bound=models.Model)
 
 _words: dict[type[models.Model], type["Words"]] = {}
+_documents: dict[type[models.Model], str] = {}
 
 
 class Words(models.Model):
@@ -54,14 +55,22 @@ class Searched:
             "Meta": type("Meta", (), {"indexes": [GinIndex(fields=["words"], name=f"{name}_words")]}),
         }
         _words[model] = words = type(f"{model.__name__}Words", (Words,), fields)
+        _documents[model] = self._document
         setattr(sys.modules[model.__module__], words.__name__, words)  # to be imported by the name that it has
         pgtrigger.register(self._keeping(words), _forgetting(words))(history)
         return model
 
+    @property
+    def _parts(self) -> Sequence[Sequence[str]]:
+        return self.title, self.body, self.rest, self.ids
+
+    @property
+    def _document(self) -> str:
+        """The words of a version, as SQL over the columns of history."""
+        return f"public.search_document({', '.join(_joined(columns) for columns in self._parts)})"
+
     def _keeping(self, words: type[Words]) -> pgtrigger.Trigger:
-        parts = (self.title, self.body, self.rest, self.ids)
-        document = ", ".join(_joined(columns) for columns in parts)
-        texts = ", ".join(_text(column) for columns in parts for column in columns)
+        texts = ", ".join(_text(column) for columns in self._parts for column in columns)
         return pgtrigger.Trigger(
             name="keeps_the_words",
             level=pgtrigger.Statement,
@@ -71,7 +80,7 @@ class Searched:
             func=pgtrigger.Func(
                 f"""
                 INSERT INTO public.{words._meta.db_table} (event_id, words)
-                SELECT pgh_id, public.search_document({document}) FROM version WHERE pgh_label <> 'delete';
+                SELECT pgh_id, {self._document} FROM version WHERE pgh_label <> 'delete';
                 PERFORM public.search_learn(ARRAY(
                     SELECT DISTINCT each FROM version, unnest(ARRAY[{texts}]) AS each WHERE pgh_label <> 'delete'));
                 RETURN NULL;
@@ -83,6 +92,24 @@ class Searched:
 def words_of(model: type[models.Model]) -> type[Words]:
     """Where the words of a searched model are kept."""
     return _words[model]
+
+
+def searched_models() -> Sequence[type[models.Model]]:
+    """Those whose words are kept."""
+    return tuple(_words)
+
+
+def words_astray(model: type[models.Model]) -> str:
+    """SQL for the versions of a searched model whose kept words are not those that the triggers write.
+
+    It gives the row's id and the version's number. Words that are kept for no version have no row: the id is NULL.
+    """
+    versions, kept = histories()[model]._meta.db_table, _words[model]._meta.db_table
+    return f"""
+        SELECT version.pgh_obj_id, coalesce(version.pgh_id, kept.event_id)
+        FROM public.{versions} AS version FULL JOIN public.{kept} AS kept ON kept.event_id = version.pgh_id
+        WHERE kept.words IS DISTINCT FROM CASE WHEN version.pgh_label <> 'delete' THEN {_documents[model]} END
+        ORDER BY 2"""
 
 
 def _forgetting(words: type[Words]) -> pgtrigger.Trigger:

@@ -151,7 +151,7 @@ def _await_a_waiting_statement() -> None:
 
 
 class TestAnyHistory(TestCase):
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(gaps=st.lists(st.floats(0, 30), max_size=40), quota=st.integers(1, 12))
     def test_never_more_than_what_came_back_nor_less_than_was_told(self, gaps: list[float], quota: int) -> None:
         policy, seconds, granted, told = Policy("anonymous", quota), 0.0, [], float("inf")

@@ -26,8 +26,8 @@ OF_ONE_PARAMETER = (
     (r"\w+", "(cannot be read as a date|a year has four digits|no more than \\d+ (digits|decimal places))"),
     # Which of the world's characters are letters and digits.
     ("q", "no letter or digit"),
-    # What a treaty's provisions and figures are called stands in the record.
-    ("weights", "is not a provision of this treaty"),
+    # What a treaty's provisions and figures are called stands in the record; each is weighed once.
+    ("weights", "(is not a provision of this treaty|is given [0-9]+ times)"),
     ("figure", "is not a figure of this row"),
 )
 

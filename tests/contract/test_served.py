@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from django.core.management import call_command
@@ -14,16 +15,19 @@ from tests.access.server import HOST, serving
 
 ROOT = Path(__file__).parents[2]
 CONFIGURATION = ROOT / "tests" / "contract" / "schemathesis.toml"
+PATIENCE_SECONDS = 120
 #: Of the addresses whose parameters are few: every parameter at its bounds, and every method.
 AT_THEIR_BOUNDS = r"/(units|revisions|changes|manifest|checkpoint|summary|schedule|timeline|datasets)\b"
 
 
 @pytest.fixture
 def address(transactional_db: None, tmp_path: Path) -> Iterator[str]:
-    """Of a server of the real treaty."""
+    """Of a server of the real treaty, which has made the contract once: that takes seconds."""
     call_command("load_fixtures", verbosity=0)
     with serving(tmp_path / "log", workers=1, RATE_LIMIT_PER_MINUTE="0") as port:
-        yield f"http://{HOST}:{port}"
+        address = f"http://{HOST}:{port}"
+        urlopen(f"{address}/api/v1/schema/", timeout=PATIENCE_SECONDS).close()  # noqa: S310 - our own server
+        yield address
 
 
 @pytest.mark.parametrize(

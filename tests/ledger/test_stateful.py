@@ -195,7 +195,6 @@ def test_whatever_people_do_every_revision_shows_what_it_showed_and_the_chain_is
             max_examples=15,
             stateful_step_count=15,
             derandomize=True,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -89,10 +89,13 @@ class Answers:
         if not self._is_begun:
             self._begin()
         head = self.source.current()
-        if head is None or "HTTP_AUTHORIZATION" in environ:
+        if head is None:
             return self._passed(environ, start)
         key = self._keys.of(environ)
         coding = codings.chosen(environ.get("HTTP_ACCEPT_ENCODING"))
+        if "HTTP_AUTHORIZATION" in environ:
+            # Whether the token opens, and how often, is Django's to say.
+            return self._made(environ, start, key, coding, otherwise=_BYPASS)
         known = self._known(environ, start, head, key, coding)
         if known is not None:
             return known
@@ -163,28 +166,37 @@ class Answers:
             self.source.advance(shown)
         return shown
 
-    def _made(self, environ: Environ, start: Start, key: Key, coding: str) -> Iterable[bytes]:
+    def _made(
+        self, environ: Environ, start: Start, key: Key, coding: str, otherwise: tuple[str, str] = _MISS
+    ) -> Iterable[bytes]:
+        """By Django. Kept if it may be, unless `otherwise` says that this request passes by what is kept."""
         day = utc_day(self._clock())
         begun = _Begun()
         result: Any = self.application(environ, begun)
         shown = self._note(environ)
         is_of_one_day = utc_day(self._clock()) == day
-        is_whole = not getattr(result, "streaming", True)
-        if shown is None or not is_of_one_day or not is_whole or not may_be_kept(begun.status, begun.headers):
-            start(begun.status, [*begun.headers, _MISS])
+        if shown is None or not is_of_one_day or not may_be_kept(begun.status, begun.headers):
+            start(begun.status, [*begun.headers, otherwise])
             return result
-        body = b"".join(result)
-        result.close()
         moment = (shown.hash, day)
-        plain = _kept(body, begun.headers, self._keys.tag(moment, key))
-        answer = plain if coding == IDENTITY else _encoded(plain, coding)
-        how = _MISS
-        if environ["REQUEST_METHOD"] == "GET" and "HTTP_COOKIE" not in environ and is_short(key):
-            how = _STORED if self.store.put((moment, key, IDENTITY), plain) else _MISS
-            if how is _STORED and answer is not plain:
-                self.store.put((moment, key, coding), answer)
-        asked = environ.get("HTTP_IF_NONE_MATCH")
-        is_known = asked is not None and names(asked, answer.tag)
+        tag = self._keys.tag(moment, key)
+        is_known = names(environ.get("HTTP_IF_NONE_MATCH", ""), tag)
+        is_file = getattr(result, "streaming", True)
+        if is_file and not is_known:
+            # Sent as it comes, and not kept: but whoever has it can ask whether it still holds.
+            told = [header for header in begun.headers if header[0].lower() != "vary"]
+            start(begun.status, [*told, *_shared(tag), otherwise])
+            return result
+        answer = plain = _kept(b"" if is_file else b"".join(result), begun.headers, tag)
+        result.close()
+        how = otherwise
+        if not is_file:
+            answer = plain if coding == IDENTITY else _encoded(plain, coding)
+            is_for_all = how is _MISS and environ["REQUEST_METHOD"] == "GET" and "HTTP_COOKIE" not in environ
+            if is_for_all and is_short(key) and self.store.put((moment, key, IDENTITY), plain):
+                how = _STORED
+                if answer is not plain:
+                    self.store.put((moment, key, coding), answer)
         headers = [header for header in (answer.not_modified if is_known else answer.headers) if header is not _HIT]
         ours = [header for header in begun.headers if header[0].lower() in _OF_ONE_REQUEST]
         status, body = (NOT_MODIFIED, b"") if is_known else (OK, answer.body)
@@ -200,8 +212,13 @@ def _begun(start: Start, status: str, headers: Headers, body: bytes, method: str
     return [body]
 
 
+def _shared(tag: str) -> Headers:
+    """What a 200 and a 304 say alike."""
+    return [("ETag", f"W/{tag}"), ("Vary", VARY)]
+
+
 def _kept(body: bytes, headers: Headers, tag: str) -> Kept:
-    shared = [("ETag", f"W/{tag}"), ("Vary", VARY), _HIT]
+    shared = [*_shared(tag), _HIT]
     full = [header for header in headers if header[0].lower() not in _LEFT_OUT]
     short = [header for header in full if header[0].lower() in _OF_A_304]
     return Kept(tag, [*full, *shared], [*short, *shared], body)

@@ -89,10 +89,18 @@ def _start_until_it_answers(place: Layout, account: Account, programs: Binaries)
             raise _failure(place, f"The embedded PostgreSQL has not answered for {START_SECONDS:.0f} seconds.")
         if waited > NOTICE_AFTER_SECONDS and (not told or sys.stderr.isatty()):
             told = True
-            sys.stderr.write(f"\rWaiting for PostgreSQL to be ready ({waited:.0f} s) ...")
+            _tell_waiting(waited)
         time.sleep(0.03 if waited < NOTICE_AFTER_SECONDS else 0.5)
-    if told:
+    if told and sys.stderr.isatty():
         sys.stderr.write(" ready.\n")
+
+
+def _tell_waiting(seconds: float) -> None:
+    """Counting, to a person; to a log, which others write to as well, a whole line."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\rWaiting for PostgreSQL to be ready ({seconds:.0f} s) ...")
+    else:
+        sys.stderr.write("Waiting for PostgreSQL to be ready ...\n")
 
 
 def _spawn(place: Layout, account: Account, programs: Binaries) -> subprocess.Popen[bytes]:

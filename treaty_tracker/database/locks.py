@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from treaty_tracker import data_folder
 from treaty_tracker.database.exceptions import DatabaseUnavailableError
 
 #: Longer than the longest start, which is the recovery after a crash.
@@ -19,11 +20,17 @@ _open_descriptors: set[int] = set()
 
 
 class FileLock:
-    """One `flock`. Waiting is polling, so that a long wait can be told and ended."""
+    """One `flock`. Waiting is polling, so that a long wait can be told and ended.
+
+    Raises `DataFolderError` where its file can be neither made nor opened.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        try:
+            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        except OSError as error:
+            raise data_folder.unusable(path, error) from error
         _open_descriptors.add(self._descriptor)
 
     def share(self) -> None:

@@ -11,17 +11,22 @@ import os
 import signal
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 import psycopg
+from django.core.management.base import CommandError
 
 from treaty_tracker import data_folder
 from treaty_tracker.database import cluster, connections, layout, locks
 from treaty_tracker.database.connections import Answer, Endpoint
 from treaty_tracker.database.exceptions import DatabaseUnavailableError
 from treaty_tracker.database.layout import Layout
+
+#: After a start that failed, until the next.
+PAUSE_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,15 @@ class _Membership:
     users: locks.FileLock
 
 
+@dataclass(frozen=True)
+class _FailedStart:
+    at: float
+    told: str
+
+
 _guard = threading.RLock()
 _membership: _Membership | None = None
+_failed_start: _FailedStart | None = None
 _is_leaving_registered = False
 
 
@@ -70,12 +82,25 @@ def leave() -> None:
 
 
 def revive() -> bool:
-    """Start the server again if it died while this process used it. False if it lives, or was never joined."""
+    """See to it that the server runs again if it died while this process used it; False if it was never joined.
+
+    Raises `DatabaseUnavailableError`. For some seconds after a start that failed there is no other: who asks meanwhile
+    hears of that one at once, and does not wait in line for the next.
+    """
+    global _failed_start
     with _guard:
-        if _membership is None or connections.ask(_membership.place) is Answer.ALIVE:
+        if _membership is None:
             return False
-        with locks.exclusive(_start_lock(_membership.place)):
-            _start(_membership.place)
+        if connections.ask(_membership.place) is Answer.ALIVE:
+            return True
+        if _failed_start is not None and time.monotonic() < _failed_start.at + PAUSE_SECONDS:
+            raise DatabaseUnavailableError(_failed_start.told)
+        try:
+            with locks.exclusive(_start_lock(_membership.place)):
+                _start(_membership.place)
+        except CommandError as error:
+            _failed_start = _FailedStart(time.monotonic(), str(error))
+            raise DatabaseUnavailableError(str(error)) from error
         return True
 
 
@@ -178,9 +203,9 @@ def _leave_quietly() -> None:
 
 def _forget_in_child() -> None:
     """A forked child uses nothing of its parent's: it joins by itself when it first connects."""
-    global _guard, _membership, _is_leaving_registered
+    global _guard, _membership, _failed_start, _is_leaving_registered
     _guard = threading.RLock()
-    _membership = None
+    _membership = _failed_start = None
     _is_leaving_registered = False
 
 

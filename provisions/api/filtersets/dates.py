@@ -6,6 +6,7 @@ from typing import Any
 import django_filters
 from django import forms
 
+from provisions.api.moments import read_moment
 from provisions.exceptions import UnreadableDate
 from provisions.rules.dates import read_date
 
@@ -45,7 +46,7 @@ class MomentFormField(forms.CharField):
         if not text:
             return None
         try:
-            moment = datetime.fromisoformat(text)
+            moment = read_moment(text)
         except ValueError as error:
             raise invalid("not a moment written as 2026-03-01T12:00:00Z.") from error
         if moment.tzinfo is None:

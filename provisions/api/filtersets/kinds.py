@@ -1,6 +1,7 @@
 """The kinds of filters. Each refuses what it cannot read, and names what it can."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import django_filters
@@ -12,6 +13,7 @@ from django_filters.fields import BaseCSVField, ChoiceField
 from drf_spectacular.utils import extend_schema_field
 
 from provisions.api.addresses import ID_PATTERN
+from provisions.api.moments import read_day
 from provisions.api.parameters import shown, suggestion
 from provisions.rules.identifiers import MAX_LENGTH
 
@@ -114,12 +116,18 @@ class FlagFilter(DescribedFilter, WordFilter):
         return qs.filter(**{f"{self.field_name}__{self.lookup_expr}": value == "true"}) if value else qs
 
 
+class DayFormField(forms.DateField):
+    def to_python(self, value: Any) -> date | None:
+        try:
+            return read_day(value.strip()) if value else None
+        except ValueError as error:
+            raise invalid("not a day of the calendar written as YYYY-MM-DD.") from error
+
+
 class DayFilter(django_filters.DateFilter):
     """A bound on a day, as YYYY-MM-DD; rows without a day are outside every bound."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        message = "not a day of the calendar written as YYYY-MM-DD."
-        super().__init__(*args, input_formats=["%Y-%m-%d"], error_messages={"invalid": message}, **kwargs)
+    field_class = DayFormField
 
 
 class TextFilter(DescribedFilter, django_filters.CharFilter):

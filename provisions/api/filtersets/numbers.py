@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .kinds import DescribedFilter, invalid
+from .kinds import DescribedFilter, OneOfFilter, invalid
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,40}")
@@ -68,3 +68,7 @@ class WholeNumberFilter(DescribedFilter, django_filters.Filter):
     def __init__(self, *args: Any, largest: int, **kwargs: Any) -> None:
         self.schema = {"type": "integer", "minimum": -largest, "maximum": largest}
         super().__init__(*args, largest=largest, **kwargs)
+
+
+class WholeNumbersFilter(OneOfFilter, WholeNumberFilter):
+    """Rows whose column holds one of these numbers."""

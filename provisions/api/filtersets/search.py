@@ -15,7 +15,8 @@ from .kinds import DescribedFilter, invalid
 
 SYNTAX = (
     'Words, "a phrase", -left-out, or; in English, Russian or Persian, in any form of a word. Where fewer than three '
-    "rows hold the words, those are found as well whose name or id has words much like them: the 200 nearest. "
+    "rows of a noun hold the words, words of the record that are much like them are looked for as well: one letter may "
+    "be wrong in words of four to seven, two in longer ones. "
     f"At most {MAX_LENGTH} characters and {MAX_TERMS} words and phrases."
 )
 

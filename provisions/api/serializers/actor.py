@@ -30,4 +30,3 @@ class ActorDetailSerializer(DetailSerializer, ActorSerializer):
 
     class Meta(ActorSerializer.Meta):
         fields = [*ActorSerializer.Meta.fields, "members", "meta"]
-        prefetch = ["members"]

@@ -32,4 +32,3 @@ class AssessmentDetailSerializer(DetailSerializer, AssessmentSerializer):
 
     class Meta(AssessmentSerializer.Meta):
         fields = [*AssessmentSerializer.Meta.fields, "evidence_links", "meta"]
-        prefetch = ["evidence_links"]

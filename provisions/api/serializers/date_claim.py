@@ -64,4 +64,3 @@ class DateClaimDetailSerializer(DetailSerializer, DateClaimSerializer):
 
     class Meta(DateClaimSerializer.Meta):
         fields = [*DateClaimSerializer.Meta.fields, "evidence_links", "meta"]
-        prefetch = ["evidence_links"]

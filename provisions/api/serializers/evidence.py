@@ -44,4 +44,3 @@ class EvidenceDetailSerializer(DetailSerializer, EvidenceSerializer):
 
     class Meta(EvidenceSerializer.Meta):
         fields = [*EvidenceSerializer.Meta.fields, "copies", "links", "captures", "meta"]
-        prefetch = ["copies", "links", "captures"]

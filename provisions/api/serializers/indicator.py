@@ -39,4 +39,3 @@ class IndicatorDetailSerializer(DetailSerializer, IndicatorSerializer):
 
     class Meta(IndicatorSerializer.Meta):
         fields = [*IndicatorSerializer.Meta.fields, "observations", "meta"]
-        prefetch = ["observations"]

@@ -44,4 +44,3 @@ class MilestoneDetailSerializer(DetailSerializer, MilestoneSerializer):
 
     class Meta(MilestoneSerializer.Meta):
         fields = [*MilestoneSerializer.Meta.fields, "depends_on", "needed_by", "date_claims", "evidence_links", "meta"]
-        prefetch = ["dependencies", "dependents", "date_claims", "evidence_links"]

@@ -37,4 +37,3 @@ class ObservationDetailSerializer(DetailSerializer, ObservationSerializer):
 
     class Meta(ObservationSerializer.Meta):
         fields = [*ObservationSerializer.Meta.fields, "evidence_links", "meta"]
-        prefetch = ["evidence_links"]

@@ -67,4 +67,3 @@ class ProjectDetailSerializer(DetailSerializer, ProjectSerializer):
             "evidence_links",
             "meta",
         ]
-        prefetch = ["children", "provision_rows", "actor_rows", "milestones", "indicators", "evidence_links"]

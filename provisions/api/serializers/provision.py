@@ -63,7 +63,6 @@ class ProvisionSerializer(RecordSerializer):
             "assessments",
             "evidence_links",
         ]
-        prefetch = ["bearer_rows", "topic_rows"]
         expressions = {
             "is_number_verified": ExpressionWrapper(
                 Q(number_confidence=NumberConfidence.VERIFIED), output_field=BooleanField()
@@ -91,13 +90,4 @@ class ProvisionDetailSerializer(DetailSerializer, ProvisionSerializer):
             "assessments",
             "evidence_links",
             "meta",
-        ]
-        prefetch = [
-            *ProvisionSerializer.Meta.prefetch,
-            "children",
-            "texts",
-            "project_rows",
-            "indicators",
-            "assessments",
-            "evidence_links",
         ]

@@ -1,6 +1,5 @@
 """What the serializers of all nouns share."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -15,10 +14,9 @@ from .meta import MetaSerializer
 class RowSerializer(serializers.ModelSerializer):
     """A row's columns, foreign keys as ids. What is absent is null, never an empty string.
 
-    `Meta.prefetch` names the relations that the fields read, so that a page takes a fixed number of queries;
     `Meta.includes` names the relations of the model whose rows `?include=` may show inside.
-    `Meta.expressions` gives, for each field that shows a property of the model, the same in SQL: whole lists need no
-    objects. The property may read the columns that the SQL reads, and no others.
+    `Meta.expressions` gives, for each field that shows a property of the model, the same in SQL: answers are written by
+    the database, without objects (`api/row_text.py`).
     """
 
     serializer_field_mapping = {
@@ -27,12 +25,6 @@ class RowSerializer(serializers.ModelSerializer):
         models.JSONField: GeometryField,
         TextMapColumn: TextMapField,
     }
-
-    @classmethod
-    def prepared(cls, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """`queryset` with all that the fields read."""
-        prefetch: Sequence[str] = getattr(cls.Meta, "prefetch", ())
-        return queryset.prefetch_related(*prefetch)
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         field_class, kwargs = super().build_standard_field(field_name, model_field)

@@ -18,4 +18,3 @@ class TopicDetailSerializer(DetailSerializer, TopicSerializer):
 
     class Meta(TopicSerializer.Meta):
         fields = [*TopicSerializer.Meta.fields, "children", "meta"]
-        prefetch = ["children"]

@@ -42,4 +42,3 @@ class TreatyDetailSerializer(DetailSerializer, TreatySerializer):
 
     class Meta(TreatySerializer.Meta):
         fields = [*TreatySerializer.Meta.fields, "parties", "actions", "meta"]
-        prefetch = ["parties", "actions"]

@@ -40,4 +40,3 @@ class TreatyActionDetailSerializer(DetailSerializer, TreatyActionSerializer):
 
     class Meta(TreatyActionSerializer.Meta):
         fields = [*TreatyActionSerializer.Meta.fields, "evidence_links", "meta"]
-        prefetch = ["evidence_links"]

@@ -39,7 +39,10 @@ class DatasetView(PublicView):
         tags=["datasets"],
         parameters=[
             OpenApiParameter(
-                "id", {"type": "string", "pattern": f"^{ID_PATTERN}$"}, OpenApiParameter.PATH, description="Treaty."
+                "id",
+                {"type": "string", "pattern": f"^{ID_PATTERN}$", "examples": ["russia-iran-2025"]},
+                OpenApiParameter.PATH,
+                description="Treaty.",
             ),
             *clocks.OPENAPI,
         ],

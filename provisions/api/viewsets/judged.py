@@ -20,6 +20,8 @@ from provisions.models.record import Record
 
 from .public import PublicView
 
+_URL = {"type": "string", "format": "uri", "description": "Canonical address of this page."}
+
 
 class JudgedSchema(AutoSchema):
     """A page on one row, described by the view and by the type that its body holds."""
@@ -39,7 +41,7 @@ class JudgedSchema(AutoSchema):
         body = reference(self.registry, self.view.result)
         meta = self.resolve_serializer(MetaSerializer, "response").ref
         answer = {
-            "allOf": [body, {"type": "object", "required": ["meta"], "properties": {"meta": meta}}],
+            "allOf": [body, {"type": "object", "required": ["url", "meta"], "properties": {"url": _URL, "meta": meta}}],
         }
         return {200: OpenApiResponse(answer, "As judged on the day."), **problems_of_a_row()}
 
@@ -63,7 +65,8 @@ class JudgedView(PublicView):
         with clocks.travelling(request):
             if not self.model._default_manager.filter(pk=id).exists():
                 return moved(str(noun_of(self.model)), id, request, at=self.address_of)
-            return Response(self.page(request, id) | {"meta": answer_meta(request)})
+            url = self.address_of(str(noun_of(self.model)), id, request)
+            return Response(self.page(request, id) | {"url": url, "meta": answer_meta(request)})
 
     def address_of(self, noun: str, id: str, request: Request) -> str:  # noqa: A002 - as above
         """Of this page below another row."""

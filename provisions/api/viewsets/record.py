@@ -18,7 +18,7 @@ from provisions.api.meta import answer_meta
 from provisions.api.openapi import RecordSchema
 from provisions.api.pagination import KeysetPagination
 from provisions.api.renderers.listing import ListingRenderer
-from provisions.api.rows import PlainRows, Shown
+from provisions.api.rows import PlainRows, Shown, Values
 from provisions.api.serializers.record import RecordSerializer
 from provisions.models.nouns import noun_of
 
@@ -84,24 +84,31 @@ class RecordViewSet(ExportedList, PublicView, ReadOnlyModelViewSet):
         with clocks.travelling(request):
             page: Any = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
             self.judge(page, default=False)
-            return self.get_paginated_response(page)
+            return self.get_paginated_response([row.json() for row in page])
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         plain = self.plain_rows()
         with clocks.travelling(request):
-            found = self.get_queryset().filter(**{self.lookup_field: self.kwargs[self.lookup_field]})
-            row = found.values_list(*plain.columns()).first()
-            if row is None:
+            found = plain.shown(self.found(plain))
+            if not found:
                 return self.missing(request)
-            (shown,) = plain.records([row])
-            self.judge([shown], default="fields" not in request.query_params)
-            return Response(shown | {"meta": answer_meta(request)})
+            self.judge(found, default="fields" not in request.query_params)
+            (row,) = found
+            row.added["meta"] = answer_meta(request)
+            return Response(row.json())
 
-    def judge(self, records: Sequence[Shown], *, default: bool) -> None:
+    def found(self, plain: PlainRows) -> Sequence[Values]:
+        """The row that the address names, or none, as `plain` reads it."""
+        rows: Sequence[Values] = plain.by_ids({"id": [self.kwargs["id"]]})
+        return rows
+
+    def judge(self, rows: Sequence[Shown], *, default: bool) -> None:
         """Adds to each row what is judged of it, where the noun is judged and the request wants it."""
         names = self.figures(default=default)
         if self.judged is not None and names:
-            self.judged.show(records, names, as_of=clocks.as_of(self.request))
+            judged = self.judged.of([row.id for row in rows], names, as_of=clocks.as_of(self.request))
+            for row, figures in zip(rows, judged, strict=True):
+                row.added[judgement.PARAMETER] = figures
 
     def figures(self, *, default: bool) -> Sequence[str]:
         """Names of what is judged of the rows, as far as the request wants it."""

@@ -32,7 +32,10 @@ class RevisionRows:
         own = (name for name in self.names if name != "url")
         return tuple(dict.fromkeys((*own, *also)))
 
-    def records(self, rows: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    def selected(self, queryset: "QuerySet[Revision]", also: Iterable[str] = ()) -> "QuerySet[Any, Any]":
+        return queryset.values_list(*self.columns(also))
+
+    def shown(self, rows: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
         return [self._shown(dict(zip(self.columns(), row, strict=False))) for row in rows]
 
     def _shown(self, row: dict[str, Any]) -> dict[str, Any]:

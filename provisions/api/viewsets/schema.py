@@ -11,6 +11,7 @@ from rest_framework.request import Request
 
 from provisions.api.negotiation import StrictNegotiation
 from provisions.api.openapi import document
+from provisions.api.parameters import ensure_fit, ensure_legible
 from provisions.api.renderers.json import JSONRenderer
 
 from .public import PublicView
@@ -40,6 +41,15 @@ class DocsView(SpectacularSwaggerSplitView):
 
     url_name = "api:schema"
     content_negotiation_class = StrictNegotiation
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """The page asks for its own script by `script`."""
+        super().initial(request, *args, **kwargs)
+        if request.method != "OPTIONS":
+            ensure_legible(request.META.get("QUERY_STRING", ""))
+            query = request.GET.copy()
+            query.pop("script", None)
+            ensure_fit(query, ("format", "script"))
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """As every view: the framework's own answer has no page to be shown on."""

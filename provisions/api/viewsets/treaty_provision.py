@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from orjson import Fragment
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,7 +15,7 @@ from provisions.api.files import SentFile
 from provisions.api.meta import answer_meta
 from provisions.api.problems import Problem
 from provisions.api.renderers.listing import ListingRenderer
-from provisions.api.rows import Shown
+from provisions.api.rows import PlainRows, Shown, Values
 from provisions.api.serializers.provision import ProvisionSerializer
 from provisions.api.serializers.provision_tree import ProvisionTreeSerializer
 from provisions.models import Treaty
@@ -33,6 +34,9 @@ class TreatyProvisionViewSet(ProvisionViewSet):
 
     def get_queryset(self) -> QuerySet[Any]:
         return super().get_queryset().filter(treaty=self.kwargs["treaty"])
+
+    def found(self, plain: PlainRows) -> Sequence[Values]:
+        return list(plain.selected(self.get_queryset().filter(eid=self.kwargs["eid"])))
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         answer = super().list(request, *args, **kwargs)
@@ -67,22 +71,27 @@ class ProvisionTreeViewSet(TreatyProvisionViewSet):
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         plain = self.plain_rows()
-        columns = plain.columns(["parent_id"])
         with clocks.travelling(request):
-            rows = list(self.get_queryset().values_list(*columns)[: MAX_TREE + 1])
+            rows = list(plain.selected(self.get_queryset(), ["parent_id"])[: MAX_TREE + 1])
             if len(rows) > MAX_TREE:
                 raise Problem(f"The treaty has more than {MAX_TREE} provisions: read them page by page.")
-            shown = plain.records(rows)
+            shown = plain.shown(rows)
             meta = answer_meta(request)
         if not rows:
             self.ensure_treaty(request)
-        return Response({"results": nested(shown, [row[columns.index("parent_id")] for row in rows]), "meta": meta})
+        parents = [row[-1] for row in rows]
+        return Response({"results": nested(shown, parents), "meta": meta})
 
 
-def nested(rows: Sequence[Shown], parents: Sequence[str | None]) -> list[Shown]:
+def nested(rows: Sequence[Shown], parents: Sequence[str | None]) -> list[Fragment]:
     """The topmost rows, each with its `children`, and so on; `parents` holds the id of each row's parent."""
-    nodes = {row["id"]: row | {"children": []} for row in rows}
+    children: dict[str, list[Shown]] = {row.id: [] for row in rows}
     topmost: list[Shown] = []
-    for node, parent in zip(nodes.values(), parents, strict=True):
-        (nodes[parent]["children"] if parent in nodes else topmost).append(node)
-    return topmost
+    for row, parent in zip(rows, parents, strict=True):
+        children.get(parent or "", topmost).append(row)
+
+    def whole(row: Shown) -> Fragment:
+        row.added["children"] = [whole(child) for child in children[row.id]]
+        return row.json()
+
+    return [whole(row) for row in topmost]

@@ -6,7 +6,7 @@ from .project_slip import ProjectSlip, project_slip
 from .resolution import resolved
 from .schedule import EarnedSchedule, earned, earned_schedule, earned_time
 from .slip import MilestoneSlip, Shift, TrendPoint, milestone_slip
-from .standing import Fulfilment, due, first_plan, forecast, fulfilment, is_met, is_overdue
+from .standing import Fulfilment, due, first_plan, forecast, fulfilment, is_met, is_overdue, latest_said
 from .tally import Overdue, TimelinessCount, TimelinessTally, timeliness_tally
 from .timeliness import MilestoneTimeliness, milestone_timeliness
 
@@ -37,6 +37,7 @@ __all__ = [
     "in_order",
     "is_met",
     "is_overdue",
+    "latest_said",
     "milestone_lifecycle",
     "milestone_slip",
     "milestone_timeliness",

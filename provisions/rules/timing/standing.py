@@ -79,6 +79,12 @@ def forecast(milestone: Milestone, as_of: date) -> Promise | None:
     return next(reversed(said(milestone, as_of, DateRole.FORECAST)), None)
 
 
+def latest_said(milestone: Milestone, as_of: date, role: DateRole) -> Promise | None:
+    """What had been said last of this role by then, even where it has no date: an older word does not hold again."""
+    found = [promise for promise in milestone.promises if promise.role == role and was_said(promise, as_of)]
+    return max(found, key=order_said, default=None)
+
+
 def fulfilment(milestone: Milestone, as_of: date) -> Fulfilment:
     """Whether the milestone is met as of the day, and by which of the claims.
 

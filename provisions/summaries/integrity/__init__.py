@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from . import dates, evidence, rows
+from . import dates, evidence, rows, search
 from .finding import Finding
 
 CHECKS: tuple[Callable[[date], Iterator[Finding]], ...] = (
@@ -26,6 +26,7 @@ CHECKS: tuple[Callable[[date], Iterator[Finding]], ...] = (
     rows.project_that_serves_nothing,
     rows.alias_that_leads_nowhere,
     rows.former_id_in_use,
+    search.words_that_do_not_follow,
 )
 
 

@@ -1,12 +1,13 @@
 """What the loaders share: rows by many ids, and dates out of columns."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import BooleanField, F, Func, Model, Q, TextField, Value
+from django.db.models.expressions import RawSQL
 
 from provisions.rules.dates import EDTF
 
@@ -33,35 +34,44 @@ def any_of(column: str, ids: Collection[str]) -> Func:
 
 
 def rows_of(
-    model: type[Model], columns: tuple[str, ...], ids: Mapping[str, Collection[str]], *, most: int | None = None
+    model: type[Model],
+    columns: tuple[str, ...],
+    ids: Mapping[str, Collection[str]],
+    *,
+    most: int | None = None,
+    first: str = "",
+    given: Sequence[str] = (),
 ) -> list[tuple[Any, ...]]:
     """`columns` of the rows of which some column of `ids` holds one of its ids, in the order of their model.
 
     >>> rows_of(EvidenceLink, ("id", "stance"), {"milestone_id": milestones, "date_claim_id": claims}, most=1_000)
+
+    `first` is SQL of a column that comes before them; its placeholders stand for the values `given`.
     """
-    return _statement(model, columns, tuple(ids)).rows([listed(each) for each in ids.values()], most)
+    return _statement(model, first, columns, tuple(ids)).rows([*given, *(listed(each) for each in ids.values())], most)
 
 
 class _Statement:
     """A SELECT as the ORM writes it, written once: that takes as long as the answer of the database."""
 
-    def __init__(self, model: type[Model], columns: tuple[str, ...], by: tuple[str, ...]) -> None:
+    def __init__(self, model: type[Model], first: str, columns: tuple[str, ...], by: tuple[str, ...]) -> None:
         condition = reduce(or_, (Q(any_of(column, ())) for column in by))
-        found = model._default_manager.filter(condition).values_list(*columns)
+        before = [RawSQL(first, ())] if first else []  # noqa: S611 - our own words
+        found = model._default_manager.filter(condition).values_list(*before, *columns)
         self._compiler: Any = found.query.get_compiler(DEFAULT_DB_ALIAS)
         self._sql, _ = self._compiler.as_sql()
         self._converters = self._compiler.get_converters(expression for expression, *_ in self._compiler.select)
 
-    def rows(self, ids: list[str], most: int | None) -> list[tuple[Any, ...]]:
+    def rows(self, values: list[Any], most: int | None) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
-            cursor.execute(self._sql if most is None else f"{self._sql} LIMIT {most:d}", ids)
+            cursor.execute(self._sql if most is None else f"{self._sql} LIMIT {most:d}", values)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return list(map(tuple, self._compiler.apply_converters(rows, self._converters))) if self._converters else rows
 
 
 @lru_cache(maxsize=1024)
-def _statement(model: type[Model], columns: tuple[str, ...], by: tuple[str, ...]) -> _Statement:
-    return _Statement(model, columns, by)
+def _statement(model: type[Model], first: str, columns: tuple[str, ...], by: tuple[str, ...]) -> _Statement:
+    return _Statement(model, first, columns, by)
 
 
 def edtf(text: str) -> EDTF | None:

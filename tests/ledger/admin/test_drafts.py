@@ -222,3 +222,15 @@ def test_other_pages_of_the_admin_save_as_ever(desk_of: Desk, topic: Topic):
     admin.post("/admin/auth/group/add/", {"name": "Curators"})
 
     assert "Curators" in text(admin.get("/admin/auth/group/"))
+
+
+def test_a_second_draft_is_told_from_the_first_and_names_it(desk_of: Desk, topic: Topic):
+    define(desk_of("curator"), "Drafted.")
+    Changeset.objects.update(title="Draft of curator, 2026-03-01 09:30")
+    curator = desk_of("curator")
+
+    define(curator, "Drafted again.")
+    page = text(curator.get("/admin/ledger/changeset/"))
+
+    assert "You have drafts that you did not go on with: “Draft of curator, 2026-03-01 09:30”." in page
+    assert Changeset.objects.values("title").distinct().count() == 2

@@ -1,9 +1,11 @@
 """The web role publishes, and has no way round the ledger. It connects as it does in service."""
 
 import copy
+import os
 from collections.abc import Iterator
 from typing import Any
 
+import dj_database_url
 import pytest
 from django.db import ProgrammingError, connections
 from django.db.utils import load_backend
@@ -31,13 +33,21 @@ NEW_REVISION = (
 def web(settings: Any) -> Iterator[Any]:
     """The default connection, as the web role to the same database."""
     described = copy.deepcopy(connections["default"].settings_dict)
-    described |= {"USER": credentials.WEB, "PASSWORD": credentials.password(credentials.WEB)}
+    described |= _web_role()
     as_owner = connections["default"]
     as_web = load_backend(described["ENGINE"]).DatabaseWrapper(described, "default")
     connections["default"] = as_web
     yield as_web
     as_web.close()
     connections["default"] = as_owner
+
+
+def _web_role() -> dict[str, str]:
+    """Of the embedded database, or the one that `DATABASE_URL` names."""
+    if url := os.environ.get("DATABASE_URL"):
+        named = dj_database_url.parse(url)
+        return {"USER": str(named["USER"]), "PASSWORD": str(named["PASSWORD"])}
+    return {"USER": credentials.WEB, "PASSWORD": credentials.password(credentials.WEB)}
 
 
 @pytest.fixture

@@ -79,6 +79,9 @@ def test_record_was_empty_before_its_first_revision(client, published):
         pytest.param("2026-02-30", id="a day that is not"),
         pytest.param("2026-03-01T12:00:00", id="a moment without its time zone"),
         pytest.param("2026-03", id="a month"),
+        pytest.param("2026-W09-1", id="a day of a week"),
+        pytest.param("20260301T120000Z", id="a moment without marks"),
+        pytest.param("2026-03-01T12Z", id="an hour"),
     ],
 )
 def test_what_is_no_moment_is_refused_with_what_would_be_right(client, known_at):
@@ -88,6 +91,17 @@ def test_what_is_no_moment_is_refused_with_what_would_be_right(client, known_at)
     (fault,) = answer.json()["errors"]
     assert fault["parameter"] == "known_at"
     assert "a revision number (42)" in fault["detail"]
+
+
+def test_plus_that_became_a_blank_is_told(client):
+    detail = client.get(f"{LIST}?known_at=2026-03-01T12:00:00+03:30").json()["detail"]
+
+    assert "write + as %2B" in detail
+
+
+@pytest.mark.parametrize("moment", ["2999-03-01T12:00:00.000001Z", "2999-03-01t12:00z", "2999-03-01 12:00:00-03:30"])
+def test_moment_may_be_written_in_each_way_of_the_standard(client, published, moment):
+    assert client.get(LIST, {"known_at": moment}).json()["meta"]["revision"] == published[2]
 
 
 def test_next_request_on_the_connection_reads_now(client, published):

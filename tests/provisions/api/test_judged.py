@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection
@@ -59,6 +60,21 @@ def test_list_bears_it_only_when_asked(client, late):
 def test_row_is_shown_without_it_when_told(client, late):
     assert "judgement" not in client.get(f"/api/v1/milestones/{late.id}/", {"judgement": "false"}).json()
     assert "judgement" not in client.get(f"/api/v1/milestones/{late.id}/", {"fields": "name"}).json()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *(f"treaties/treaty/{name}/" for name in ("summary", "schedule", "timeline", "explain")),
+        "projects/railway/explain/",
+        "milestones/railway:signed/explain/",
+    ],
+)
+def test_page_on_a_row_bears_its_canonical_address_and_licence(client, late, page):
+    body = client.get(f"/api/v1/{page}", AS_OF).json()
+
+    assert body["url"] == f"http://testserver/api/v1/{page}"
+    assert body["meta"]["licence"] == "CC-BY-4.0"
 
 
 def test_answer_echoes_the_day_on_which_it_judges(client, late):
@@ -235,7 +251,11 @@ def test_summary_counts_and_bounds_the_score_by_the_readers_weights(client):
 
 
 @pytest.mark.parametrize(
-    "text", ["art_1", "art_1=-1", "art_1=x", "art_1=1e9", "art_1=99999999", "art_9=1", "=1", "art_1=1,,", "art_1=NaN"]
+    "text",
+    [
+        *("art_1", "art_1=-1", "art_1=x", "art_1=1e9", "art_1=99999999", "art_9=1", "=1", "art_1=1,,", "art_1=NaN"),
+        "art_1=1,art_1=2",
+    ],
 )
 def test_what_is_no_weight_is_refused(client, text):
     make.ProvisionFactory(treaty__id="treaty", eid="art_1")
@@ -259,6 +279,16 @@ def test_timeline_is_read_page_by_page_and_by_kind(client, late):
     assert [event["kind"] for event in results(client, "treaties/treaty/timeline", kind="act")] == ["act", "act"]
     assert refused(client, "treaties/treaty/timeline/", "kind", kind="acts")
     assert refused(client, "treaties/treaty/timeline/", "cursor", cursor="1")
+
+
+def test_cursor_of_one_timeline_is_of_no_other(client, late):
+    make.ProjectFactory(id="elsewhere", treaty__id="other")
+    address = client.get("/api/v1/treaties/treaty/timeline/", AS_OF | {"page_size": 1}).json()["next"]
+    cursor = parse_qs(urlsplit(address).query)["cursor"][0]
+
+    assert refused(client, "treaties/other/timeline/", "cursor", cursor=cursor)
+    assert refused(client, "treaties/treaty/timeline/", "cursor", cursor=cursor, kind="planned")
+    assert results(client, "treaties/treaty/timeline", cursor=cursor)
 
 
 def test_schedule_tells_what_blocks_each_project(client, late):

@@ -73,11 +73,11 @@ def test_list_takes_as_many_queries_for_twenty_rows_as_for_one(client, noun):
     assert not [query for query in for_twenty.captured_queries if "COUNT(" in query["sql"] or "OFFSET" in query["sql"]]
 
 
-def test_list_of_provisions_takes_four_queries(client, django_assert_num_queries):
-    """The rows, their bearers, their topics, and the revision that they stand in."""
+def test_list_of_provisions_takes_two_queries(client, django_assert_num_queries):
+    """The rows with their bearers and topics, and the revision that they stand in."""
     FACTORIES["provisions"].create_batch(3)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         client.get("/api/v1/provisions/")
 
 

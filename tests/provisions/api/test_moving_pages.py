@@ -41,7 +41,7 @@ def change(milestone, what: str, said_on: str, which: int, touched: set[str]) ->
             chosen.delete() if what == "delete" else chosen.update(said_on=said_on)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(st.sampled_from(DAYS), min_size=2, max_size=8),
     ordering=st.sampled_from(["id", "-id", "said_on_earliest", "-said_on_earliest", "role,-said_on_latest"]),

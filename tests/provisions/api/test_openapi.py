@@ -92,9 +92,9 @@ def test_problems_are_declared(noun):
     listed = operations()[list_path(noun)]["responses"]
     single = operations()[detail_path(noun, "{id}")]["responses"]
 
-    assert set(listed) == {"200", "400", "405", "406", "414", "500"} | ACCESS
-    assert set(single) == {"200", "301", "400", "404", "405", "406", "410", "414", "500"} | ACCESS
-    for status in set(single) - {"200", "301"}:
+    assert set(listed) == {"200", "304", "400", "405", "406", "414", "500", "503"} | ACCESS
+    assert set(single) == {"200", "301", "304", "400", "404", "405", "406", "410", "414", "500", "503"} | ACCESS
+    for status in set(single) - {"200", "301", "304"}:
         assert list(single[status]["content"]) == ["application/problem+json"]
 
 
@@ -157,6 +157,13 @@ def test_docs_need_no_other_host(client):
     for answer in (page, script):
         assert re.findall(r"(?:https?:)?//[\w.-]+\.\w+", answer.content.decode()) == []
     assert "default-src 'none'; script-src 'self'; connect-src 'self'" in page["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("query", ["colour=red", "script=&colour=red", "format=json", "colour=%FF"])
+def test_docs_refuse_what_they_do_not_take(client, query):
+    answer = client.get(f"/api/v1/docs/?{query}")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
 
 
 def test_docs_hold_no_inline_script(client):

@@ -48,7 +48,7 @@ def milestones():
     return [factories.MilestoneFactory(project=project, slug=slug) for slug in ("begun", "done")]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(st.tuples(st.integers(0, 1), st.sampled_from(DAYS), st.sampled_from(DAYS[1:])), max_size=9),
     size=st.integers(1, 4),

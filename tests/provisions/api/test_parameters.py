@@ -48,6 +48,14 @@ def test_unknown_word_is_refused_with_the_nearest_and_all_valid_words(client):
     assert "announced, planned" in detail
 
 
+def test_word_in_capitals_is_near_the_same_in_small_letters(client):
+    unknown = refused(client.get("/api/v1/units/", {"ORDERING": "id"}), "unknown-parameter", "ORDERING")
+    word = refused(client.get("/api/v1/milestones/", {"lifecycle": "PLANNED"}), "invalid-parameter", "lifecycle")
+
+    assert "Nearest: ordering." in unknown
+    assert "Nearest: planned." in word
+
+
 BAD_VALUES = [
     pytest.param("milestones", "project", "", id="an empty value"),
     pytest.param("milestones", "project", "  ", id="a blank value"),
@@ -82,6 +90,7 @@ BAD_VALUES = [
     pytest.param("units", "ordering", "note", id="an order by no column of the list"),
     pytest.param("units", "ordering", "--id", id="a doubled hyphen"),
     pytest.param("units", "ordering", "id,", id="a missing order"),
+    pytest.param("units", "ordering", "id,-id", id="a column ordered by twice"),
     pytest.param("units", "cursor", "abc", id="no cursor"),
     pytest.param("units", "cursor", "é~\x00", id="a NUL in a cursor"),
     pytest.param("units", "format", "docx", id="an unknown format"),

@@ -51,7 +51,7 @@ def test_type_of_a_bare_status_leads_to_a_page_or_is_blank(client, status):
 
 
 def test_statuses_that_the_api_and_its_guards_give_have_a_page():
-    bare = (400, 401, 403, 404, 405, 406, 429, 500)
+    bare = (400, 401, 403, 404, 405, 406, 429, 500, 503)
 
     types = [json.loads(problems.answer(RequestFactory().get("/"), status, "So.").content)["type"] for status in bare]
 

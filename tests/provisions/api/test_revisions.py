@@ -1,9 +1,13 @@
 """Revisions: what was published together, when, why, and what chains it to the one before."""
 
 import pytest
+from django.db import models
 
 import ledger
 from ledger.models import Revision
+from provisions.api.filtersets.columns import MAX_CODE, MAX_TEXT
+from provisions.api.filtersets.revision import RevisionFilterSet
+from provisions.api.serializers.revision import RevisionSerializer
 from provisions.models import Topic
 from tests.provisions import factories as make
 
@@ -63,6 +67,39 @@ def test_list_is_narrowed_by_number_moment_and_kind(client):
     assert numbers(client, known_at=2) == [1, 2]
 
 
+def test_every_field_of_a_revision_is_filtered_by_or_exempt():
+    names = set(RevisionFilterSet.base_filters)
+
+    assert {name for name in RevisionSerializer.Meta.fields if name not in names} == {"url"}
+    for column in Revision._meta.concrete_fields:
+        if isinstance(column, models.DateTimeField | models.IntegerField):
+            assert {f"{column.name}__{lookup}" for lookup in ("gte", "lte", "gt", "lt")} <= names
+        else:
+            assert f"{column.name}__in" in names or (column.max_length or MAX_TEXT) > MAX_CODE
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        pytest.param({"number": 2}, [2], id="one"),
+        pytest.param({"number__in": "3,1,9"}, [1, 3], id="some"),
+        pytest.param({"number__gt": 1, "number__lt": 3}, [2], id="between"),
+        pytest.param({"author": "curator"}, [2, 3], id="author"),
+        pytest.param({"author__icontains": "LOAD"}, [1], id="a part of the author"),
+        pytest.param({"reviewer": "editor"}, [2], id="reviewer"),
+        pytest.param({"reviewer__isnull": "true"}, [1, 3], id="without review"),
+        pytest.param({"reason": "Defined"}, [2], id="reason"),
+        pytest.param({"reason__icontains": "WRONG"}, [3], id="a part of the reason"),
+        pytest.param({"kind__in": "load,correction"}, [1, 3], id="kinds"),
+        pytest.param({"change_count__gte": 2}, [1], id="many rows"),
+        pytest.param({"hash": "0" * 64}, [], id="hash"),
+        pytest.param({"parent_hash": "0" * 64}, [1], id="the first of all"),
+    ],
+)
+def test_list_is_narrowed_by_every_field(client, query, kept):
+    assert numbers(client, **query) == kept
+
+
 def test_pages_of_revisions_make_up_the_whole(client):
     found, address = [], f"{REVISIONS}?page_size=2&ordering=-number"
     while address:
@@ -86,7 +123,8 @@ def test_pages_of_revisions_make_up_the_whole(client):
         pytest.param("committed_at__lt=9999-12-31T23:59:59-14:00", "committed_at__lt", id="beyond the calendar in UTC"),
         pytest.param("kind=fix", "kind", id="no kind"),
         pytest.param("ordering=author", "ordering", id="no order"),
-        pytest.param("author=curator", "author", id="no parameter"),
+        pytest.param("writer=curator", "writer", id="no parameter"),
+        pytest.param("number__in=1,x", "number__in", id="a word among numbers"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(client, query, parameter):

@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
-from provisions.choices import DateRole
+from provisions.choices import DateRole, Lifecycle
 from tests.provisions import factories as make
 from tests.provisions.api.exports import exported
 
@@ -85,13 +87,77 @@ def test_older_promise_does_not_return_when_the_newest_has_no_day(client):
 
 
 def test_what_happened_is_shown_instead_of_what_was_promised(client):
-    milestone = make.MilestoneFactory()
+    milestone = make.MilestoneFactory(lifecycle=Lifecycle.COMPLETED)
     make.DateClaimFactory(milestone=milestone, date="2025-03")
     make.DateClaimFactory(milestone=milestone, date="2025-11-25", role=DateRole.ACTUAL, said_on="2025-11-26")
 
     (event,) = events(client)
 
     assert (event["DTSTART"].dt, event["STATUS"]) == (date(2025, 11, 25), "CONFIRMED")
+
+
+def test_claim_that_nobody_accepted_stands_beside_the_promise_and_is_not_confirmed(client):
+    milestone = make.MilestoneFactory(lifecycle=Lifecycle.PLANNED)
+    make.DateClaimFactory(milestone=milestone, date="2025-03")
+    make.DateClaimFactory(milestone=milestone, date="2025-02-11", role=DateRole.ACTUAL, said_on="2025-11-26")
+
+    shown = {event["CATEGORIES"].cats[0]: event for event in events(client)}
+
+    assert set(shown) == {"planned", "actual"}
+    assert {str(event["STATUS"]) for event in shown.values()} == {"TENTATIVE"}
+    assert "claimed and not accepted" in shown["actual"]["SUMMARY"]
+
+
+def test_accepted_milestone_of_unknown_day_is_no_event(client):
+    make.DateClaimFactory(milestone__lifecycle=Lifecycle.OPERATIONAL, date="2025-03")
+
+    assert events(client) == []
+
+
+@pytest.mark.parametrize(
+    ("as_of", "shown"),
+    [
+        pytest.param("2025-01-23", {}, id="before anybody spoke"),
+        pytest.param("2025-01-24", {"planned": date(2025, 3, 1)}, id="the first promise"),
+        pytest.param("2025-11-10", {"planned": date(2025, 3, 1)}, id="the second was perhaps not said yet"),
+        pytest.param("2025-11-30", {"planned": date(2026, 3, 1)}, id="the second promise"),
+        pytest.param("2026-02-02", {"actual": date(2026, 2, 1)}, id="it was met"),
+    ],
+)
+def test_calendar_shows_what_had_been_said_by_the_day(client, as_of, shown):
+    milestone = make.MilestoneFactory(lifecycle=Lifecycle.COMPLETED)
+    make.DateClaimFactory(milestone=milestone, date="2025-03", said_on="2025-01-24")
+    make.DateClaimFactory(milestone=milestone, date="2026-03", said_on="2025-11")
+    make.DateClaimFactory(milestone=milestone, date="2026-02-01", role=DateRole.ACTUAL, said_on="2026-02-02")
+
+    found = {event["CATEGORIES"].cats[0]: event["DTSTART"].dt for event in events(client, as_of=as_of)}
+
+    assert found == shown
+
+
+def test_date_counted_from_another_milestone_stands_where_that_puts_it(client):
+    anchor = make.MilestoneFactory()
+    make.DateClaimFactory(milestone=anchor, date="2023-05-17")
+    claim = make.DateClaimFactory(date="", relative_to=anchor, offset="P3Y")
+
+    (event,) = (found for found in events(client) if found["UID"].startswith(claim.milestone_id))
+
+    assert event["DTSTART"].dt == date(2026, 5, 17)
+    assert f"Counted from {anchor.pk} (P3Y)." in event["DESCRIPTION"]
+
+
+def test_calendar_takes_as_many_queries_for_twenty_milestones_as_for_one(client):
+    def taken() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            events(client)
+        return len(queries)
+
+    make.DateClaimFactory()
+    for_one = taken()
+    for _ in range(19):
+        make.DateClaimFactory()
+
+    assert taken() == for_one
 
 
 def test_event_tells_what_is_known(client):

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from provisions.models.record import Record
+from provisions.models.search import words_of
 from provisions.summaries.integrity import CHECKS, findings
 from tests.provisions import factories as make
 
@@ -52,6 +53,12 @@ def born_again() -> Record:
     return make.ProjectFactory(id="rasht-astara")
 
 
+def found_by_other_words() -> Record:
+    row = make.MilestoneFactory()
+    words_of(type(row))._default_manager.filter(event__pgh_obj_id=row.pk).update(words=Value("'libel':1A"))
+    return row
+
+
 FOUND: dict[str, Callable[[], Record]] = {
     "future-actual-date": lambda: sourced_claim(role="actual", date="2026-06-18"),
     "said-in-the-future": lambda: sourced_claim(said_on="2026-07"),
@@ -72,6 +79,7 @@ FOUND: dict[str, Callable[[], Record]] = {
     "project-without-provision": make.ProjectFactory,
     "dead-alias": make.AliasFactory,
     "former-id-in-use": born_again,
+    "words-astray": found_by_other_words,
 }
 
 

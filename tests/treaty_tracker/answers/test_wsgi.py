@@ -108,6 +108,25 @@ def test_streamed_answer_passes_unread():
     site.is_streaming = True
 
     assert [site.get()[2] for _ in range(2)] == [b"answer 1", b"answer 2"]
+    assert len(site.store) == 0
+
+
+def test_reader_of_a_file_can_ask_whether_it_still_holds():
+    site = Site(Vary="Accept")
+    site.is_streaming = True
+    _, given, _ = site.get()
+
+    status, headers, body = site.get(HTTP_IF_NONE_MATCH=given["ETag"])
+    from_a_page = site.get(HTTP_ORIGIN="https://dashboard.example")[1]
+    known_to_the_page = site.get(HTTP_ORIGIN="https://dashboard.example", HTTP_IF_NONE_MATCH=from_a_page["ETag"])
+    site.record.head = site.shown = SECOND
+    later = site.get(HTTP_IF_NONE_MATCH=given["ETag"])
+
+    assert (status, body, headers["ETag"]) == ("304 Not Modified", b"", given["ETag"])
+    assert given["Vary"] == headers["Vary"] == "Accept, Accept-Encoding, Origin"
+    assert (known_to_the_page[0], known_to_the_page[2]) == ("304 Not Modified", b"")
+    assert (later[0], later[2]) == ("200 OK", b"answer 4")
+    assert later[1]["ETag"] != given["ETag"]
 
 
 def test_answer_that_shows_no_published_moment_is_not_kept():
@@ -138,6 +157,19 @@ def test_request_with_credentials_neither_gets_nor_leaves_a_kept_answer():
         b"answer 2",
         b"answer 3",
     )
+
+
+def test_request_with_credentials_is_answered_as_briefly_as_others():
+    """Whether they are good is still the application's to say, each time."""
+    site = Site(RateLimit='"token";r=9;t=1')
+    _, given, _ = site.get()
+
+    status, headers, body = site.get(HTTP_AUTHORIZATION="Bearer key", HTTP_IF_NONE_MATCH=given["ETag"])
+
+    assert (status, body, site.made) == ("304 Not Modified", b"", 2)
+    assert headers["RateLimit"] == '"token";r=9;t=1'
+    assert headers["Cache-Status"] == "treaty-tracker; fwd=bypass"
+    assert headers["Vary"] == "Accept, Accept-Encoding, Origin"
 
 
 def test_request_with_cookies_leaves_nothing_behind():

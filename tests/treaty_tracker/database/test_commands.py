@@ -115,6 +115,18 @@ def test_a_data_folder_without_permission_is_told_in_a_paragraph(fresh: Deployme
     assert stat.S_IMODE(barred.stat().st_mode) == (0o700 if fresh.caller.account.uid == 0 else 0o500)
 
 
+@FIRST_CALLER
+def test_a_lock_that_cannot_be_opened_is_told_in_a_paragraph(expendable: Deployment) -> None:
+    lock = expendable.layout.private / "database-start.lock"
+    lock.unlink()
+    lock.mkdir()
+
+    done = expendable.manage("db", "psql", "--", "-c", "SELECT 1")
+
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert f"The data folder cannot be used: {lock}" in done.stderr
+
+
 def test_a_folder_that_holds_foreign_files_is_not_handed_to_the_server(fresh: Deployment) -> None:
     fresh.data.mkdir(mode=0o700)
     (fresh.data / "letters").touch()

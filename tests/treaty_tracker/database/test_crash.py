@@ -1,9 +1,11 @@
 import os
 import signal
+import time
 
 import pytest
 
-from tests.treaty_tracker.database.trial import PRELUDE, Deployment, wait_until
+from tests.treaty_tracker.database.trial import FIRST_CALLER, PRELUDE, Deployment, wait_until
+from treaty_tracker.database import sharing
 
 ROWS = 1000
 
@@ -69,3 +71,42 @@ def test_orphans_of_a_killed_postmaster_do_not_stop_the_next_start(deployment: D
 
     assert (done.returncode, done.stdout) == (0, "1\n")
     assert deployment.server() == []
+
+
+#: Revives as often as lines come in, and tells what came of it, and whether at once.
+REVIVER = """
+from treaty_tracker.database.exceptions import DatabaseUnavailableError
+connect()
+ready()
+for line in sys.stdin:
+    began = time.monotonic()
+    try:
+        told = sharing.revive()
+    except DatabaseUnavailableError:
+        told = "unavailable"
+    print(told, "at once" if time.monotonic() - began < 1 else "after a while", flush=True)
+"""
+
+
+@FIRST_CALLER
+def test_a_start_that_failed_is_not_tried_again_by_each_who_asks(expendable: Deployment) -> None:
+    reviver = expendable.begin_code(REVIVER)
+    assert reviver.stdin is not None
+    assert reviver.stdout is not None
+    needed = expendable.layout.cluster / "global"
+
+    def told() -> str:
+        reviver.stdin.write("\n")
+        reviver.stdin.flush()
+        return reviver.stdout.readline().strip()
+
+    needed.rename(needed.with_name("away"))
+    expendable.kill_server()
+    while_away = [told(), told()]
+    needed.with_name("away").rename(needed)
+    time.sleep(sharing.PAUSE_SECONDS)
+    afterwards = [told().split()[0], told()]
+
+    assert while_away == ["unavailable after a while", "unavailable at once"]
+    assert afterwards == ["True", "True at once"]
+    assert "\r" not in reviver.communicate()[1]

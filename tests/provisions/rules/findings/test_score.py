@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provisions.choices import Level
@@ -237,7 +237,6 @@ def test_a_step_found_one_level_higher_never_lowers_the_score(rows):
     assert lower.value < higher.value
 
 
-@settings(deadline=None)
 @given(trees())
 def test_every_score_recomputes_from_its_own_explanation(norms):
     ensure_recomputes(score, norms=norms, weights={"art_1": Decimal("2.5")}, as_of=AS_OF)

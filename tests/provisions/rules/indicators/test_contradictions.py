@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provisions.rules.indicators import contradicting_values
@@ -176,7 +176,6 @@ def test_two_numbers_apart_by_number_and_by_evidence_are_one_contradiction():
     assert found[0].origins == 2
 
 
-@settings(deadline=None)
 @given(measures().flatmap(lambda found: st.tuples(st.just(found), st.permutations(found.measurements))))
 def test_contradictions_do_not_depend_on_the_order_of_rows(orders):
     given_order, rows = orders

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provisions.rules.indicators import latest_values
@@ -90,7 +90,6 @@ def test_forecast_and_planned_numbers_are_listed_apart():
     assert [value.observation for value in found.announced] == ["forecast", "planned"]
 
 
-@settings(deadline=None)
 @given(measures().flatmap(lambda found: st.tuples(st.just(found), st.permutations(found.measurements))))
 def test_latest_values_do_not_depend_on_the_order_of_rows_and_lose_none(orders):
     given_order, rows = orders

@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provisions.rules.indicators import share_of_target
@@ -109,7 +109,6 @@ def test_only_numbers_given_by_the_day_have_a_share():
     assert [share.claimed_by for share in after.shares] == ["sadegh", "zakeri"]
 
 
-@settings(deadline=None)
 @given(measures().flatmap(lambda found: st.tuples(st.just(found), st.permutations(found.measurements))))
 def test_shares_do_not_depend_on_the_order_of_rows(orders):
     given_order, rows = orders

@@ -47,6 +47,12 @@ def test_the_code_keeps_every_contract(copy: Path) -> None:
         ),
         pytest.param(
             "provisions/rules",
+            "import pathlib",
+            "Rules know no database, clock or network",
+            id="a rule reads a file",
+        ),
+        pytest.param(
+            "provisions/rules",
             "import django.db",
             "Rules know no database, clock or network",
             id="a rule asks the database",

@@ -63,28 +63,32 @@ def figures_of(
     milestone: Milestone, milestones: Mapping[str, Milestone], links: Links, *, as_of: date
 ) -> dict[str, Figure]:
     """The figures of one milestone from facts that are already loaded."""
-    needed = tuple(milestones[id_] for id_ in milestone.needs if id_ in milestones)
     about, shown = all_links(milestone, links), _links_of_what_is_shown(milestone, links, as_of)
     last = staleness(about, as_of=as_of).newest_on
     figures = (
-        Figure(
-            "timeliness",
-            milestone.id,
-            milestone_timeliness,
-            {"milestone": milestone, "needed": needed, "as_of": as_of},
-        ),
+        timeliness_figure(milestone, milestones, as_of=as_of),
         Figure(
             "lifecycle",
             milestone.id,
             milestone_lifecycle,
             {"milestone": milestone, "last_evidence_on": last, "as_of": as_of},
         ),
-        Figure("slip", milestone.id, milestone_slip, {"milestone": milestone, "as_of": as_of}),
+        slip_figure(milestone, as_of=as_of),
         Figure("corroboration", milestone.id, corroboration, {"links": shown, "as_of": as_of}),
         Figure("staleness", milestone.id, staleness, {"links": about, "as_of": as_of}),
         Figure("dispute", milestone.id, claim_dispute, {"links": shown, "as_of": as_of}),
     )
     return {figure.name: figure for figure in figures}
+
+
+def timeliness_figure(milestone: Milestone, milestones: Mapping[str, Milestone], *, as_of: date) -> Figure:
+    needed = tuple(milestones[id_] for id_ in milestone.needs if id_ in milestones)
+    inputs = {"milestone": milestone, "needed": needed, "as_of": as_of}
+    return Figure("timeliness", milestone.id, milestone_timeliness, inputs)
+
+
+def slip_figure(milestone: Milestone, *, as_of: date) -> Figure:
+    return Figure("slip", milestone.id, milestone_slip, {"milestone": milestone, "as_of": as_of})
 
 
 def all_links(milestone: Milestone, links: Links) -> tuple[Link, ...]:

@@ -18,6 +18,7 @@ from provisions.summaries.backtest import Backtest, backtest, first_day
 
 HEADS = ("kind", "milestones", "forecasts", "quantile", "scored", "met by it", "loss", "naive met", "naive loss")
 WIDTHS = (14, 10, 9, 8, 6, 9, 8, 9, 10)
+SPEED_SECONDS = 600  # the time left is told from the last ten minutes: one day may take longer than rich's half minute
 
 
 class Command(BaseCommand):
@@ -168,5 +169,6 @@ def _progress(verbosity: int) -> Progress:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         console=console,
+        speed_estimate_period=SPEED_SECONDS,
         disable=not (verbosity and console.is_terminal),
     )

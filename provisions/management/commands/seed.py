@@ -12,6 +12,7 @@ from provisions.exceptions import SeedRefused
 from provisions.services import seeding
 
 INTERRUPTED = 130  # as a shell counts what SIGINT ended
+SPEED_SECONDS = 600  # the time left is told from the last ten minutes: one part may take longer than rich's half minute
 
 
 class Command(BaseCommand):
@@ -75,5 +76,6 @@ def _progress(verbosity: int) -> Progress:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         console=console,
+        speed_estimate_period=SPEED_SECONDS,
         disable=not (verbosity and console.is_terminal),
     )

@@ -19,9 +19,10 @@ def origin_of(item_id: str, derived_from: Mapping[str, str | None], origin_notes
         if parent in seen:
             return min(seen[seen.index(parent) :])
         seen.append(parent)
-    return _named(origin_notes.get(seen[-1], "")) or seen[-1]
+    return name_in(origin_notes.get(seen[-1], "")) or seen[-1]
 
 
-def _named(note: str) -> str:
+def name_in(note: str) -> str:
+    """The name to which a note leads, so written that two spellings of one name are equal: "from TASS" gives "tass"."""
     words = " ".join(note.casefold().split()).strip(" .,;:“”\"'")
     return _LEAD.sub("", words, count=1) if _LEAD.match(words) else words

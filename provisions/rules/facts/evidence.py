@@ -13,7 +13,7 @@ class Item:
 
     ``origin`` is the id of the first item in the chain of ``derived_from``, its own id where it repeats nobody, or,
     where the origin is not kept, the words that name it ("from Vedomosti"). ``interest`` is the state that controls
-    the publisher of that origin; None where no state does, or where it is not known.
+    the publisher of that origin, also of one that is only named; None where no state does, or where it is not known.
     ``published_on`` None: the day of publication is not known.
     """
 

@@ -1,6 +1,6 @@
 """What the numbers given for an indicator say, how far they are from its target, and which contradict each other."""
 
-from .contradictions import Contradiction, Contradictions, contradicting_values
+from .contradictions import Contradiction, Contradictions, Side, contradicting_values
 from .latest import LatestValues, Value, latest_values
 from .share import Share, ShareOfTarget, share_of_target
 
@@ -10,6 +10,7 @@ __all__ = [
     "LatestValues",
     "Share",
     "ShareOfTarget",
+    "Side",
     "Value",
     "contradicting_values",
     "latest_values",

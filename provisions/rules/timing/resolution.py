@@ -25,7 +25,8 @@ def resolved(milestones: Iterable[Milestone], as_of: date) -> tuple[Milestone, .
     """
     given = tuple(milestones)
     dates: dict[str, EDTF | None] = {}
-    by_id = {milestone.id: milestone for milestone in given}
+    anchors = {one.anchor for milestone in given for one in milestone.promises if one.date is None}
+    by_id = {milestone.id: milestone for milestone in given if milestone.id in anchors}
     for key in _anchors_first(by_id, as_of):
         dates[key] = _date_of(_dated(by_id[key], dates), as_of)
     return tuple(_dated(milestone, dates) for milestone in given)

@@ -130,6 +130,8 @@ def _before(promises: tuple[Promise, ...], event: Promise | None) -> tuple[Promi
 
 
 def _most_precise_within(claims: tuple[Promise, ...]) -> Promise:
+    if len(claims) == 1:
+        return claims[0]
     latest = claims[-1].date
     agreeing = [promise for promise in claims if latest and promise.date and latest.contains(promise.date)]
     return min(reversed(agreeing), key=lambda promise: _width(promise.date))

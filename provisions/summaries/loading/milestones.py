@@ -10,12 +10,12 @@ from provisions.models import DateClaim, Milestone, MilestoneDependency
 from provisions.rules.facts import Milestone as MilestoneFact
 from provisions.rules.facts import Promise
 
-from .rows import edtf, rows_of
+from .rows import IDS, edtf, listed, rows_of
 
 #: The milestones asked for, those they need, and those from which their dates are counted.
 _REACHED = f"""
 WITH RECURSIVE reached AS (
-    SELECT unnest(%s::text[]) AS id
+    SELECT unnest({IDS}) AS id
     UNION SELECT next.id FROM reached CROSS JOIN LATERAL (
         SELECT needs_id AS id FROM {MilestoneDependency._meta.db_table} WHERE milestone_id = reached.id
         UNION ALL SELECT relative_to_id FROM {DateClaim._meta.db_table}
@@ -27,7 +27,7 @@ SELECT id FROM reached
 def load_milestones(ids: Collection[str]) -> dict[str, MilestoneFact]:
     """These milestones, and every other one that they need or count their dates from. Four queries."""
     with connection.cursor() as cursor:
-        cursor.execute(_REACHED, [sorted(ids)])
+        cursor.execute(_REACHED, [listed(sorted(ids))])
         reached = [row[0] for row in cursor.fetchall()]
     promises: dict[str, list[Promise]] = defaultdict(list)
     for row in rows_of(

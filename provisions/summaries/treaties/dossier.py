@@ -38,7 +38,7 @@ Names = Mapping[str, Mapping[str, str]]
 class Dossier:
     """Every row is found by its id, its name by noun and id; `names` are by language.
 
-    `names` hold the titles of treaties and headings of provisions too, and whoever says something of the treaty.
+    `names` hold titles of treaties and headings of provisions too, and whoever says or does something of the treaty.
     `own_milestones` are the treaty's; `milestones` also holds those of others that they hang on. `by_project` has each
     project's milestones in order, `links_of_numbers` the links to its numbers. `topics` and `bearers` give the
     provisions under each topic, its narrower topics included, and of each party.
@@ -69,7 +69,7 @@ def load_dossier(treaty: str, *, as_of: date) -> Dossier:
     milestones = known_milestones(own, as_of=as_of)
     indicators, names_of_indicators = _indicators(treaty)
     norms, acts, measures = load_norms(provisions), load_acts([treaty])[treaty], load_measures(indicators)
-    actors = {*bearers, *_speakers(norms.values(), acts, milestones.values(), measures.values())}
+    actors = {*bearers, *_actors(norms.values(), acts, milestones.values(), measures.values())}
     return Dossier(
         treaty=treaty,
         names={
@@ -111,17 +111,17 @@ def _indicators(treaty: str) -> tuple[dict[str, str | None], Names]:
     return {id_: project for id_, project, _ in rows}, {id_: name for id_, _, name in rows}
 
 
-def _speakers(
+def _actors(
     norms: Iterable[Norm], acts: Iterable[Act], milestones: Iterable[MilestoneFact], measures: Iterable[Measure]
 ) -> set[str]:
-    """Ids of all who found, stated, promised or counted something."""
+    """Ids of all who found, stated, promised or counted something, and of those whose acts are told."""
     found = {finding.assessor for norm in norms for finding in norm.findings}
-    claimants = {
-        *(act.claimed_by for act in acts),
+    others = {
+        *(actor for act in acts for actor in (act.party, act.body, act.claimed_by)),
         *(promise.claimed_by for milestone in milestones for promise in milestone.promises),
         *(number.claimed_by for measure in measures for number in measure.measurements),
     }
-    return found | {claimant for claimant in claimants if claimant is not None}
+    return found | {actor for actor in others if actor is not None}
 
 
 def _links_of_numbers(

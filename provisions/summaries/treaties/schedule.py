@@ -14,7 +14,7 @@ from provisions.rules.timing import (
     MilestoneSlip,
     MilestoneTimeliness,
 )
-from provisions.summaries.milestones import figures_of as figures_of_milestone
+from provisions.summaries.milestones import slip_figure, timeliness_figure
 
 from .dossier import Dossier
 from .figures import project_figures
@@ -84,7 +84,6 @@ def _project(dossier: Dossier, project: Project, as_of: date) -> ScheduledProjec
 
 
 def _milestone(dossier: Dossier, milestone: Milestone, as_of: date, *, is_critical: bool) -> ScheduledMilestone:
-    figures = figures_of_milestone(milestone, dossier.milestones, dossier.links, as_of=as_of)
     return ScheduledMilestone(
         id=milestone.id,
         name=dossier.names["milestones"][milestone.id],
@@ -92,6 +91,6 @@ def _milestone(dossier: Dossier, milestone: Milestone, as_of: date, *, is_critic
         lifecycle=milestone.lifecycle,
         needs=milestone.needs,
         is_critical=is_critical,
-        timeliness=figures["timeliness"].judgement(),
-        slip=figures["slip"].judgement(),
+        timeliness=timeliness_figure(milestone, dossier.milestones, as_of=as_of).judgement(),
+        slip=slip_figure(milestone, as_of=as_of).judgement(),
     )

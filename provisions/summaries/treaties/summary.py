@@ -1,18 +1,27 @@
 """A treaty on one page."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from provisions.choices import DisputeKind, Lifecycle, ProjectKind
-from provisions.rules.findings import Counts, LevelCount, RivalDates, Score, finding_dispute
-from provisions.rules.indicators import Contradictions
+from provisions.rules.findings import Counts, LevelCount, Score, finding_dispute
 from provisions.rules.intervals import Range
-from provisions.rules.timing import TimelinessTally
 
 from .dossier import Dossier
 from .figures import project_figures, scores_of, treaty_figures
+from .named import (
+    NamedContradictions,
+    NamedRivalDates,
+    NamedScore,
+    NamedTally,
+    named_contradictions,
+    named_rivals,
+    named_score,
+    named_tally,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +69,10 @@ class TreatySummary:
     """`topics` hold narrower ones too, `parties` are the bearers of duties; both in order of ids."""
 
     treaty: str
-    score: Score
-    timeliness: TimelinessTally
-    rival_dates: RivalDates
-    contradictions: Contradictions
+    score: NamedScore
+    timeliness: NamedTally
+    rival_dates: NamedRivalDates
+    contradictions: NamedContradictions
     disputed: tuple[DisputedProvision, ...]
     topics: tuple[GroupScore, ...]
     parties: tuple[GroupScore, ...]
@@ -73,16 +82,18 @@ class TreatySummary:
 def treaty_summary(dossier: Dossier, *, as_of: date, weights: Mapping[str, Decimal]) -> TreatySummary:
     """No query. Raises ValueError for a weight that is none, naming its provision."""
     figures = treaty_figures(dossier, weights=weights, as_of=as_of)
+    tally = named_tally(figures["timeliness"].judgement(), dossier)
+    overdue = Counter(row.project for row in tally.overdue)
     return TreatySummary(
         treaty=dossier.treaty,
-        score=figures["score"].judgement(),
-        timeliness=figures["timeliness"].judgement(),
-        rival_dates=figures["rival_dates"].judgement(),
-        contradictions=figures["contradictions"].judgement(),
+        score=named_score(figures["score"].judgement(), dossier),
+        timeliness=tally,
+        rival_dates=named_rivals(figures["rival_dates"].judgement(), dossier),
+        contradictions=named_contradictions(figures["contradictions"].judgement(), dossier),
         disputed=_disputed(dossier, as_of),
         topics=_groups(dossier, "topics", dossier.topics, weights, as_of),
         parties=_groups(dossier, "actors", dossier.bearers, weights, as_of),
-        projects=tuple(_line(dossier, id_, as_of) for id_ in sorted(dossier.projects)),
+        projects=tuple(_line(dossier, id_, overdue[id_], as_of) for id_ in sorted(dossier.projects)),
     )
 
 
@@ -105,10 +116,11 @@ def _group(id_: str, name: Mapping[str, str], score: Score) -> GroupScore:
     )
 
 
-def _line(dossier: Dossier, id_: str, as_of: date) -> ProjectLine:
+def _line(dossier: Dossier, id_: str, overdue_count: int, as_of: date) -> ProjectLine:
+    """Milestones are judged once, for the treaty: a project's own tally would count the same again."""
     project = dossier.projects[id_]
     figures = project_figures(dossier, project, as_of=as_of)
-    standing, tally = figures["lifecycle"].judgement(), figures["timeliness"].judgement()
+    standing = figures["lifecycle"].judgement()
     slip, blocking = figures["slip"].judgement(), figures["blocking"].judgement()
     return ProjectLine(
         id=id_,
@@ -117,8 +129,8 @@ def _line(dossier: Dossier, id_: str, as_of: date) -> ProjectLine:
         kind=project.kind,
         lifecycle=standing.value,
         is_inferred=standing.is_inferred,
-        milestone_count=tally.total,
-        overdue_count=len(tally.overdue),
+        milestone_count=len(dossier.by_project[id_]),
+        overdue_count=overdue_count,
         slip_count=slip.slip_count,
         worst_slip_days=slip.worst_days,
         blocking=blocking.milestone,

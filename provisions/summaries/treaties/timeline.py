@@ -7,6 +7,7 @@ from datetime import date
 from provisions.choices import DateRole, EventKind
 from provisions.rules.dates import EDTF
 from provisions.rules.facts import Act, Finding, Measurement, Promise
+from provisions.rules.findings import was_stated
 from provisions.rules.knowledge import had_come, was_said
 from provisions.rules.recency import recency
 
@@ -53,7 +54,7 @@ def _events(dossier: Dossier, as_of: date) -> Iterator[Event]:
 
 def _acts(dossier: Dossier, as_of: date) -> Iterator[Event]:
     for act in dossier.acts:
-        if had_come(act.occurred_on, as_of):
+        if was_stated(act, as_of) and had_come(act.occurred_on, as_of):
             of = ("treaties", dossier.treaty)
             yield _event(dossier, EventKind.ACT, act.occurred_on, act, of, act.kind.value, act.claimed_by)
 

@@ -12,6 +12,8 @@ import ledger
 from ledger.models import Revision
 from ledger.verification import faults
 from provisions.choices import ProjectKind
+from provisions.management.commands import backtest_forecasts as backtest_command
+from provisions.management.commands import seed as seed_command
 from provisions.models import Actor, Evidence, EvidenceLink, Milestone, Topic, Treaty
 from provisions.services import seeding
 from provisions.services.seeding.days import LAST_DAY
@@ -151,3 +153,17 @@ def test_ids_of_unknown_origin_are_not_mixed_with():
         make.ActorFactory(id="seed-7-arvenia")
 
     assert refusal() == "The record holds ids that begin with seed-7-. Choose another --seed."
+
+
+@pytest.mark.parametrize("command", [seed_command, backtest_command])
+def test_bar_tells_the_time_left_where_a_part_takes_a_minute(command: Any) -> None:
+    bar = command._progress(verbosity=1)
+    now = [0.0]
+    bar.get_time = lambda: now[0]
+    task = bar.add_task("Seeding", total=10)
+
+    for _ in range(3):
+        now[0] += 60
+        bar.advance(task)
+
+    assert bar.tasks[0].time_remaining == 7 * 60

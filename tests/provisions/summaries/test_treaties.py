@@ -109,6 +109,28 @@ def test_timeline_ends_with_the_day(as_of: date, ids: list[str]) -> None:
     assert [event.id for event in events if event.on is not None] == ids
 
 
+@pytest.mark.parametrize(
+    ("as_of", "is_told"),
+    [
+        pytest.param(date(2025, 10, 4), False, id="it had come, and nobody had said so"),
+        pytest.param(date(2025, 10, 5), True, id="the day on which it was said"),
+    ],
+)
+def test_timeline_tells_an_act_once_it_was_stated(as_of: date, is_told: bool) -> None:
+    treaty = build()
+    make.TreatyActionFactory(
+        id="treaty:in-force",
+        treaty_id=treaty,
+        kind="entered_into_force",
+        occurred_on="2025-10-02",
+        said_on="2025-10-05",
+    )
+
+    events = treaty_timeline(load_dossier(treaty, as_of=as_of), as_of=as_of)
+
+    assert ("treaty:in-force" in [event.id for event in events]) == is_told
+
+
 def test_schedule_has_each_project_with_its_milestones_in_order_and_no_others() -> None:
     treaty = build()
 

@@ -31,6 +31,18 @@ def test_a_time_after_a_milestone_is_read_from_iso_and_from_words(text, expected
     assert RelativeDate.parse(str(relative)) == relative
 
 
+def test_number_words_mean_their_numbers():
+    words = "one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty thirty forty fifty"
+    numbers = [*range(1, 13), 15, 18, 20, 30, 40, 50, 60, 90, 1, 1]
+
+    read = [
+        RelativeDate.parse(f"{word} days after x:y").offset.days
+        for word in [*words.split(), "sixty", "ninety", "a", "an"]
+    ]
+
+    assert read == numbers
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

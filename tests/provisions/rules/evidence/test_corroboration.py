@@ -101,6 +101,18 @@ def test_a_supporting_independent_origin_more_never_lowers_corroboration(before,
         assert STRENGTH.index(now.label) >= STRENGTH.index(then.label)
 
 
+@given(links(), st.sampled_from(["wire", "blog", "new"]), st.sampled_from([None, "russia", "china"]))
+def test_any_support_more_lowers_neither_the_word_nor_the_number_of_origins(before, origin, interest):
+    more = link("new", origin=origin, interest=interest)
+
+    then, now = corroboration(before, as_of=AS_OF), corroboration((*before, more), as_of=AS_OF)
+
+    assert now.independent_origins >= then.independent_origins
+    assert now.contradicting == then.contradicting
+    if then.label in STRENGTH:
+        assert STRENGTH.index(now.label) >= STRENGTH.index(then.label)
+
+
 @given(links().flatmap(lambda links: st.tuples(st.just(links), st.permutations(links))))
 def test_corroboration_does_not_depend_on_the_order_of_links(orders):
     given_order, other_order = orders

@@ -123,6 +123,7 @@ def test_copies_that_contradict_a_claim_are_one_origin():
 
     assert [voice["name"] for voice in explanation.value["contradicting"]] == ["wire"]
     assert explanation.value["contradicting_links"] == ["b:contradicts", "c:contradicts"]
+    assert claim_dispute(links[::-1], as_of=AS_OF) == claim_dispute(links, as_of=AS_OF)
 
 
 some_findings = st.lists(findings(), max_size=6, unique_by=lambda found: found.id)

@@ -82,6 +82,7 @@ def test_findings_that_give_way_and_parts_that_are_covered_are_told():
     )
 
     assert found.set_aside == ("art_1",)
+    assert scored(norm("art_2"), norm("art_2__para_1", "full", "art_2")).set_aside == ()
     assert [(row.provision, row.stands_for) for row in found.rows] == [("art_1__para_1", 0), ("art_2", 2)]
     assert "The finding on art_1 gives way to those on its parts." in found.steps()
     assert "art_2, which stands for its 2 parts: full, 3 x 1." in found.steps()
@@ -119,6 +120,7 @@ def test_score_of_a_small_treaty_is_the_one_worked_by_hand():
     assert explanation.value["unused_weights"] == ["art_99"]
     assert "Score: 3 / (3 x 4) = 0.250." in explanation.steps
     assert any("it would lie from 0.167 to 0.500" in step for step in explanation.steps)
+    assert any(step.startswith("Steps that are not assessed: 1, of weight 2.") for step in explanation.steps)
     assert ("assessments", "tracker:2025-12-01") in explanation.rows
 
 
@@ -137,6 +139,34 @@ def test_scale_is_that_of_the_preferred_finding():
     assert (before.of_steps.assessed, before.of_duties.assessed) == (1, 0)
     assert (after.of_steps.assessed, after.of_duties.assessed) == (0, 1)
     assert after.value is None
+
+
+def test_findings_that_give_way_are_told_in_order():
+    pairs = [(norm(f"art_{n}", "full"), norm(f"art_{n}__para_1", "full", f"art_{n}")) for n in (3, 1, 4, 2)]
+
+    assert scored(*(row for pair in pairs for row in pair)).set_aside == ("art_1", "art_2", "art_3", "art_4")
+
+
+def test_what_nobody_can_assess_is_not_counted_whatever_was_found_of_it():
+    found = scored(norm("art_1", "full", is_assessable=False), norm("art_2", "minimum"))
+
+    assert (found.value, found.counts.not_assessable) == (Decimal(1) / 3, 1)
+
+
+def test_weights_that_are_not_used_are_told_in_order():
+    unused = dict.fromkeys(("art_9", "art_7", "art_8", "art_6"), Decimal(1))
+
+    assert scored(norm("art_1"), weights=unused).unused_weights == ("art_6", "art_7", "art_8", "art_9")
+
+
+@pytest.mark.parametrize("weight", ["0", "0.000001", "1000000"])
+def test_a_weight_may_be_nothing_or_as_far_out_as_the_limits(weight):
+    assert scored(norm("art_1", "full"), weights={"art_1": Decimal(weight)}).rows[0].weight == Decimal(weight)
+
+
+def test_of_two_weights_that_cannot_be_weighed_the_first_by_name_is_refused():
+    with pytest.raises(ValueError, match="weight of art_1 is"):
+        scored(norm("art_2", weight=-1), norm("art_1", weight=-1))
 
 
 def test_without_an_assessed_step_the_score_is_said_to_be_none():

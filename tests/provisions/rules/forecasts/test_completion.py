@@ -49,6 +49,7 @@ def test_forecast_is_that_of_the_class_among_those_that_lasted_as_long(as_of, p5
         pytest.param("2025-05-30", day(10), "0.4", Likelihood.UNLIKELY, id="by day 149"),
         pytest.param("2027", day(10), "1", Likelihood.ALMOST_CERTAIN, id="beyond all of the class"),
         pytest.param("2025-07-20", day(150), "0.5", Likelihood.ROUGHLY_EVEN_CHANCE, id="one of the two left"),
+        pytest.param("2025-05-31", day(150), "0", Likelihood.ALMOST_NO_CHANCE, id="a date that is today"),
         pytest.param("2025-05-30", day(150), "0", None, id="a date that has passed"),
         pytest.param("2025-05-30/..", day(10), None, None, id="no last day"),
     ],

@@ -64,6 +64,10 @@ def plan(when: str = "2025-04-11", said_on: str = "2025-01-01"):
         pytest.param(met(plan(), promise(ACTUAL, "2025-05", "2025-06")), (100, 150, True), id="in a month"),
         pytest.param(milestone(plan()), (100, 181, False), id="open"),
         pytest.param(milestone(plan(), plan("2030", "2025-02")), (100, 181, False), id="by its first plan"),
+        pytest.param(
+            milestone(plan(), promise(PLANNED, "2024", None)), (100, 181, False), id="by its first dated plan"
+        ),
+        pytest.param(milestone(plan(said_on="2025-01-01/..")), (100, 181, False), id="said from a day on"),
         pytest.param(milestone(plan(), promise(ACTUAL, "2025-05")), (100, 181, False), id="only claimed"),
         pytest.param(met(plan(), promise(ACTUAL, "2025-08-01", "2025-08-01")), (100, 181, False), id="met later"),
         pytest.param(met(plan()), None, id="met on an unknown day"),
@@ -73,6 +77,7 @@ def plan(when: str = "2025-04-11", said_on: str = "2025-01-01"):
         pytest.param(milestone(plan("2026", "2025-07-01")), None, id="begun today"),
         pytest.param(milestone(plan("2026", "2025-07-02")), None, id="planned later than the day"),
         pytest.param(met(plan(), promise(ACTUAL, "2025-01-01", "2025-01-01")), None, id="met on the first day"),
+        pytest.param(met(plan(), promise(ACTUAL, "2025-01-02", "2025-01-02")), (100, 1, True), id="met on the second"),
         pytest.param(milestone(promise(FORECAST, "2026")), None, id="only forecast"),
     ],
 )

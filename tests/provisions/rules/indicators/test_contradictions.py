@@ -140,6 +140,31 @@ def test_what_else_a_contradicting_item_supports_is_not_set_against_the_number()
     assert [(row.left.observation, row.right, row.links) for row in found] == [("percent", None, ("tass:contradicts",))]
 
 
+def test_a_number_is_not_set_against_itself_by_an_item_that_says_both():
+    (found,) = contradictions(number("a", 95, links=[link("tass"), link("tass", "contradicts")]))
+
+    assert (found.left.observation, found.right) == ("a", None)
+
+
+def test_what_a_contradicting_item_gives_context_to_is_not_set_against_the_number():
+    found = contradictions(
+        number("a", 95, by="zakeri", links=[link("tass", "contradicts")]),
+        number("b", 95, by="jalali", links=[link("tass", "context")]),
+    )
+
+    assert [(row.left.observation, row.right) for row in found] == [("a", None)]
+
+
+def test_origins_on_both_sides_are_told_in_order():
+    names = [f"wire-{letter}" for letter in "dbca"]
+
+    (found,) = contradictions(
+        *(number(by, value, by=by, links=[link(name) for name in names]) for by, value in (("a", 95), ("b", 96)))
+    )
+
+    assert found.shared_origins == tuple(sorted(names))
+
+
 def test_two_numbers_apart_by_number_and_by_evidence_are_one_contradiction():
     found = contradictions(
         number("a", 95, by="zakeri", links=[link("tass", interest="russia")]),

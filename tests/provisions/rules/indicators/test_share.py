@@ -68,6 +68,12 @@ def test_a_share_that_cannot_be_had_is_said_to_be_undefined(given, why):
     assert explanation.steps[0].startswith("There is no share: ")
 
 
+def test_a_target_below_one_is_counted_from_nothing_too():
+    found = share_of_target(measure(number("a", "0.2"), target="0.8"), as_of=AS_OF)
+
+    assert (found.is_baseline_assumed, found.shares[0].share) == (True, Range(Decimal("0.25"), Decimal("0.25")))
+
+
 def test_a_claimant_without_a_figure_has_no_share():
     found = share_of_target(measure(number("a", None), target=100), as_of=AS_OF)
 

@@ -69,6 +69,18 @@ def test_where_no_dates_decide_the_longer_chain_does():
     assert [link.milestone for link in judged.links] == ["a", "b", "c", "end"]
 
 
+def test_length_of_a_chain_is_that_of_its_longest_branch():
+    """Five in a row, the third of which also needs one by itself, against a chain of four."""
+    row = [milestone(id=f"r{n}", needs=(f"r{n - 1}",) if n else ()) for n in range(5)]
+    row[2] = milestone(id="r2", needs=("r1", "alone"))
+    other = [milestone(id=f"z{n}", position=2, needs=(f"z{n - 1}",) if n else ()) for n in range(4)]
+    end = milestone(id="end", position=9, needs=("r4", "z3"))
+
+    judged = critical_path((end, milestone(id="alone"), *row, *other), "p", as_of=AS_OF)
+
+    assert [link.milestone for link in judged.links] == ["r0", "r1", "r2", "r3", "r4", "end"]
+
+
 def test_milestone_is_met_no_earlier_than_what_it_needs():
     """Promised early, but it needs the last of all: that chain is the longer."""
     late, early = milestone(promise(PLANNED, "2030"), id="late"), milestone(promise(PLANNED, "2026"), id="early")
@@ -87,10 +99,10 @@ def test_order_that_nobody_recorded_is_said_to_be_missing():
     assert "It is not recorded which of them needs which." in judged.steps()
 
 
-def test_need_that_is_not_given_is_named():
-    judged = critical_path((milestone(id="a", needs=("gone",)),), "p", as_of=AS_OF)
+def test_needs_that_are_not_given_are_named_in_order():
+    judged = critical_path((milestone(id="a", needs=("gone", "away", "lost", "far")),), "p", as_of=AS_OF)
 
-    assert judged.unknown_needs == ("gone",)
+    assert judged.unknown_needs == ("away", "far", "gone", "lost")
 
 
 def test_finished_project_has_no_path():

@@ -30,6 +30,14 @@ def test_project_tells_its_worst_milestone_and_its_last():
     assert "In all 4 slips on 2 milestones." in judged.steps()
 
 
+def test_milestones_that_slipped_once_and_more_often_are_counted_and_the_rest_is_not():
+    once = milestone(promise(PLANNED, "2025", "2024-01-01"), promise(PLANNED, "2026", "2024-02-01"), id="once")
+
+    judged = project_slip((once, *bushehr()), as_of=date(2025, 3, 1))
+
+    assert (judged.slip_count, judged.slipped_milestone_count) == (5, 3)
+
+
 def test_milestone_that_another_needs_is_not_the_last():
     first, second = milestone(id="a", position=1, needs=("b",)), milestone(id="b", position=2)
 

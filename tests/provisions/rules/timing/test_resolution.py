@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provisions.choices import Timeliness
 from provisions.rules.facts import Milestone
-from provisions.rules.timing import resolved
+from provisions.rules.timing import milestone_timeliness, resolved
 
-from .facts import ACTUAL, DEADLINE, FORECAST, PLANNED, days, met, milestone, promise
+from .facts import ACTUAL, DEADLINE, FORECAST, PLANNED, days, met, milestone, milestones, promise
 
 
 def after(anchor: str, offset: str = "P3Y", said_on: str | None = "2025-01-01", role=PLANNED):
@@ -87,6 +88,24 @@ def test_dated_promises_stay_as_they_are():
     given = (milestone(promise(PLANNED, "2025"), promise(ACTUAL, "2025-03")),)
 
     assert resolved(given, date(2025, 2, 1)) == given
+
+
+@given(milestones("anchor"), milestones("m"), days, days)
+def test_overdue_stays_overdue_when_its_date_hangs_on_another_unless_something_is_said(anchor, one, first, second):
+    earlier, later = sorted((first, second))
+    hanging = replace(one, promises=(*one.promises, after("anchor", "P1M", said_on="2024-01-01")))
+    known = tuple(replace(each, promises=_come(each, earlier)) for each in (anchor, hanging))
+
+    before, now = (milestone_timeliness(resolved(known, day)[1], as_of=day).value for day in (earlier, later))
+
+    late = (Timeliness.OVERDUE, Timeliness.MET_ON_TIME, Timeliness.MET_LATE)
+    assert before != Timeliness.OVERDUE or now in late
+
+
+def _come(one: Milestone, day: date):
+    """What had been said by the day; a fact that somebody told of a day ahead comes to be one without a word more."""
+    said = (found for found in one.promises if found.said_on and (found.said_on.latest or date.max) <= day)
+    return tuple(found for found in said if found.role != ACTUAL or (found.date.latest or date.max) <= day)
 
 
 @given(

@@ -113,6 +113,47 @@ def test_finished_work_keeps_its_lateness():
         assert (judged.variance_days, judged.performance) == (-100, Decimal("0.75"))
 
 
+def test_finished_work_lasted_until_the_last_day_that_its_last_milestone_allows():
+    """First met in May 2025, last in February 2026, whose last day is day 423 of 300."""
+    done = plan("a", "2025-10-28", "2026-02"), plan("b", "2025-04-11", "2025-05-01")
+
+    for rows in (done, done[::-1]):
+        judged = earned_schedule(rows, as_of=date(2027, 1, 1))
+        assert (judged.elapsed_days, judged.variance_days) == (423, -123)
+
+
+def test_a_plan_of_a_day_is_measured_on_the_day_after():
+    judged = earned_schedule((plan("a", "2025-01-02", "2025-01-02"),), as_of=date(2025, 1, 2))
+
+    assert (judged.planned_days, judged.elapsed_days, judged.performance) == (1, 1, 1)
+    assert judged.undefined_because == ""
+
+
+def test_a_plan_of_no_day_is_undefined_even_when_it_is_met():
+    judged = earned_schedule((plan("a", "2025-01-01", "2025-02-01"),), as_of=date(2025, 7, 20))
+
+    assert (judged.earned_days, judged.performance, judged.estimated_days) == (None, None, None)
+
+
+def test_what_was_planned_for_the_first_day_earns_no_time():
+    judged = earned_schedule((plan("a", "2025-01-01", "2025-02-01"), plan("b", "2025-04-11")), as_of=date(2025, 3, 1))
+
+    assert (judged.earned_weight, judged.earned_days) == (1, 0)
+
+
+def test_a_plan_said_in_a_month_counts_from_its_end_and_one_said_from_a_day_on_from_there():
+    in_january, from_march = promise(PLANNED, "2026", "2025-01"), promise(PLANNED, "2026", "2025-03-01/..")
+
+    assert earned_schedule((milestone(in_january),), as_of=date(2025, 7, 20)).start == date(2025, 1, 31)
+    assert earned_schedule((milestone(from_march),), as_of=date(2025, 7, 20)).start == date(2025, 3, 1)
+
+
+def test_a_plan_of_unknown_saying_is_not_the_original_one():
+    one = milestone(promise(PLANNED, "2024", None), promise(PLANNED, "2026", "2025-01-01"))
+
+    assert earned_schedule((one,), as_of=date(2025, 7, 20)).planned_end == date(2026, 12, 31)
+
+
 def test_plan_is_the_original_one():
     moved = milestone(promise(PLANNED, "2025-10-28", "2025-01-01"), promise(PLANNED, "2029", "2025-02-01"))
 

@@ -35,6 +35,7 @@ def test_contract_of_six_promised_days_has_slipped_a_year():
 
     assert [shift.nominal for shift in judged.shifts] == [214, 30, 48, 28, 46]
     assert [shift.announced_by for shift in judged.shifts][::4] == ["amin-tarfa", "sergei-tsivilev"]
+    assert [str(shift.said_on) for shift in judged.shifts][::4] == ["2025-10-11", "2026-02-18"]
     assert judged.shifts[1].days == Days(1, 60)
     assert (judged.slip_count, judged.certain_slip_count, judged.pull_in_count) == (5, 5, 0)
     assert (judged.nominal_total, judged.total, judged.passed) == (366, Days(366, 396), Days(390, 390))
@@ -127,6 +128,7 @@ def test_promise_of_unknown_day_stands_apart():
     judged = milestone_slip(one, as_of=date(2025, 2, 1))
 
     assert (judged.undated, len(judged.trend), judged.nominal_total) == (("undated",), 1, 0)
+    assert (judged.slip_count, judged.shifts) == (0, ())
 
 
 def test_what_is_promised_after_the_event_is_no_slip():
@@ -144,6 +146,48 @@ def test_date_without_an_end_leaves_the_slip_open():
 
     assert (judged.nominal_total, judged.total, judged.slip_count) == (None, Days(61, None), 0)
     assert (judged.certain_slip_count, judged.ratio) == (1, Range(Decimal(61) / 31, None))
+
+
+@pytest.mark.parametrize(
+    ("second", "counts"),
+    [
+        pytest.param("2025-03-02", (1, 1, 0), id="a day later"),
+        pytest.param("2025-03-01", (0, 0, 0), id="the same day again"),
+        pytest.param("2025-02-28", (0, 0, 1), id="a day earlier"),
+    ],
+)
+def test_one_day_is_a_slip_already(second, counts):
+    one = milestone(promise(PLANNED, "2025-03-01", "2025-01-01"), promise(PLANNED, second, "2025-02-01"))
+
+    judged = milestone_slip(one, as_of=date(2026, 1, 1))
+
+    assert (judged.slip_count, judged.certain_slip_count, judged.pull_in_count) == counts
+
+
+def test_the_same_words_again_are_no_move_even_without_an_end():
+    one = milestone(promise(PLANNED, "2025/..", "2025-01-01"), promise(PLANNED, "2025/..", "2025-02-01"))
+
+    judged = milestone_slip(one, as_of=date(2026, 1, 1))
+
+    assert (judged.nominal_total, judged.total, judged.shifts[0].nominal) == (0, Days(0, 0), 0)
+
+
+@pytest.mark.parametrize(
+    ("second", "low", "high"),
+    [
+        pytest.param("2025-03-31", Decimal(30) / 58, Decimal(30), id="30 days later"),
+        pytest.param("2025-03-01", Decimal(0), Decimal(0), id="no later"),
+        pytest.param("2025-01-30", Decimal(-30), Decimal(-30) / 58, id="30 days earlier"),
+    ],
+)
+def test_ratio_holds_all_that_vague_announcements_allow(second, low, high):
+    """By hand: from 31 January to 1 February is a day, from 1 January to 28 February are 58."""
+    one = milestone(promise(PLANNED, "2025-03-01", "2025-01"), promise(PLANNED, second, "2025-02"))
+
+    judged = milestone_slip(one, as_of=date(2026, 1, 1))
+
+    assert judged.passed == Days(1, 58)
+    assert judged.ratio == Range(low, high)
 
 
 def test_without_a_promise_there_is_nothing_to_slip():
@@ -178,6 +222,10 @@ def test_bounds_hold_the_nominal_figures(one, as_of):
         assert shift.nominal is None or shift.days.low is None or shift.days.low <= shift.nominal
         assert shift.nominal is None or shift.days.high is None or shift.nominal <= shift.days.high
     assert judged.certain_slip_count <= judged.slip_count + sum(shift.nominal is None for shift in judged.shifts)
+    for figure, bounds in ((judged.nominal_total, judged.total), (judged.nominal_ratio, judged.ratio)):
+        if figure is not None and bounds is not None:
+            assert bounds.low is None or bounds.low <= figure
+            assert bounds.high is None or figure <= bounds.high
 
 
 @given(milestones(), days)

@@ -48,6 +48,8 @@ def test_longest_overdue_comes_first_and_ties_go_by_id():
     found = tally(LATER, LATE, twin)
 
     assert [(row.milestone, row.days) for row in found.overdue] == [("also-late", 32), ("late", 32), ("later", 1)]
+    first_by_name = milestone(promise(PLANNED, "2026-01-31"), id="a")
+    assert [row.milestone for row in tally(first_by_name, LATE).overdue] == ["late", "a"]
 
 
 def test_overdue_names_the_promise_that_was_broken_and_the_first_day_of_it():

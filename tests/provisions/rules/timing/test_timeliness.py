@@ -41,6 +41,18 @@ def test_milestone_is_overdue_once_the_last_day_promised_has_passed(when, as_of,
     assert (judged.value, judged.possible) == (value, (value,))
 
 
+def test_any_forecast_keeps_a_promise_that_has_no_end():
+    one = milestone(promise(PLANNED, "2025/.."), promise(FORECAST, "2031"))
+
+    assert milestone_timeliness(one, as_of=date(2026, 1, 1)).possible == (ON_TRACK,)
+
+
+def test_what_is_not_overdue_bears_no_days_of_being_so():
+    judged = milestone_timeliness(milestone(promise(PLANNED, "2025-03")), as_of=date(2025, 3, 31))
+
+    assert (judged.days_overdue, judged.overdue_since) == (None, None)
+
+
 def test_days_overdue_count_from_the_last_day_promised():
     judged = milestone_timeliness(milestone(promise(PLANNED, "2025-03")), as_of=date(2025, 4, 10))
 
@@ -54,6 +66,10 @@ def test_days_overdue_count_from_the_last_day_promised():
         pytest.param((promise(PLANNED, "2025", "2024"), promise(PLANNED, "2024", "2025-02")), "2024", id="said last"),
         pytest.param((promise(PLANNED, "2026"), promise(DEADLINE, "2025", "2020")), "2025", id="a deadline first"),
         pytest.param((promise(PLANNED, "2026-02"), promise(PLANNED, "2026-03")), "2026-03", id="two on one day"),
+        pytest.param(
+            (promise(PLANNED, "2026"), promise(PLANNED, "2026-03")), "2026", id="of two the one that ends later"
+        ),
+        pytest.param((promise(PLANNED, "2026/.."), promise(PLANNED, "2030")), "2026/..", id="no end is later than any"),
         pytest.param((promise(PLANNED, "2026"), promise(PLANNED, "2025", "2025-05-02")), "2026", id="one said later"),
         pytest.param((promise(PLANNED, "2026"), promise(PLANNED, "2030", None)), "2026", id="one of unknown day"),
         pytest.param((promise(PLANNED, "2030", None),), "2030", id="only one of unknown day"),
@@ -82,6 +98,9 @@ def test_of_two_promises_equal_in_all_but_name_one_and_the_same_stands():
         pytest.param(promise(FORECAST, "2025-12-31"), (ON_TRACK,), id="ends on the last day"),
         pytest.param(promise(FORECAST, "2026-01-01"), (AT_RISK,), id="begins on the day after"),
         pytest.param(promise(FORECAST, "2025-12/2026-01"), (NOT_DUE, ON_TRACK, AT_RISK), id="on either side"),
+        pytest.param(promise(FORECAST, "2025-12-31/2026"), (NOT_DUE, ON_TRACK, AT_RISK), id="on the last day or later"),
+        pytest.param(promise(FORECAST, "2025-12/.."), (NOT_DUE, ON_TRACK, AT_RISK), id="with an open end"),
+        pytest.param(promise(FORECAST, "../2026-03"), (NOT_DUE, ON_TRACK, AT_RISK), id="with an open beginning"),
         pytest.param(promise(FORECAST, "2026", "2024-12-31"), (NOT_DUE,), id="said before the promise"),
         pytest.param(promise(FORECAST, "2026", "2025-01-02"), (AT_RISK,), id="said after the promise"),
         pytest.param(promise(FORECAST, "2026", "2025-06-02"), (NOT_DUE,), id="said later than the day"),
@@ -96,6 +115,8 @@ def test_forecast_tells_whether_a_promise_will_hold(foreseen, possible):
 
     assert judged.possible == possible
     assert judged.value == possible[0]
+    assert judged.forecast_promise in (None, foreseen.id)
+    assert (judged.forecast_promise is None) == (judged.forecast is None)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +124,7 @@ def test_forecast_tells_whether_a_promise_will_hold(foreseen, possible):
     [
         pytest.param(milestone(promise(PLANNED, "2025-05-31"), id="need"), AT_RISK, id="overdue"),
         pytest.param(milestone(promise(PLANNED, "2025-06-01"), id="need"), NOT_DUE, id="due today"),
+        pytest.param(milestone(promise(PLANNED, "2025"), id="need"), NOT_DUE, id="due in a year that is not over"),
         pytest.param(met(promise(PLANNED, "2025-05-31"), id="need"), NOT_DUE, id="met"),
     ],
 )
@@ -138,12 +160,37 @@ def test_milestone_was_late_only_if_its_first_possible_day_was(actual, possible)
     assert judged.days_overdue is None
 
 
-def test_lateness_is_counted_as_an_interval():
-    one = met(promise(PLANNED, "2025-05-31"), promise(ACTUAL, "2025-06", "2025-07-01"))
+@pytest.mark.parametrize(
+    ("actual", "days"),
+    [
+        pytest.param("2025-06", Days(1, 30), id="in a month"),
+        pytest.param("2025-06/..", Days(1, None), id="from a month on"),
+        pytest.param("../2025-06", Days(None, 30), id="by a month"),
+    ],
+)
+def test_lateness_is_counted_as_an_interval(actual, days):
+    one = met(promise(PLANNED, "2025-05-31"), promise(ACTUAL, actual, "2025-07-01"))
 
     judged = milestone_timeliness(one, as_of=date(2026, 1, 1))
 
-    assert judged.days_after_due == Days(1, 30)
+    assert judged.days_after_due == days
+
+
+def test_what_is_met_is_forecast_no_more_and_waits_for_nothing():
+    need = milestone(promise(PLANNED, "2025-01-31"), id="need")
+    one = met(promise(PLANNED, "2025"), promise(FORECAST, "2027"), promise(ACTUAL, "2025-03-01", "2025-03-01"))
+
+    judged = milestone_timeliness(one, (need,), as_of=date(2025, 6, 1))
+
+    assert (judged.forecast, judged.forecast_promise, judged.overdue_needs) == (None, None, ())
+
+
+def test_overdue_needs_are_told_in_order_of_ids():
+    needs = tuple(milestone(promise(PLANNED, "2025-01-31"), id=key) for key in ("c", "a", "b"))
+
+    judged = milestone_timeliness(milestone(promise(PLANNED, "2025")), needs, as_of=date(2025, 6, 1))
+
+    assert judged.overdue_needs == ("a", "b", "c")
 
 
 @pytest.mark.parametrize(
@@ -217,6 +264,14 @@ def test_precise_claim_is_not_displaced_by_a_vaguer_one_that_agrees():
     assert (judged.value, judged.days_after_due) == (LATE, Days(41, 41))
 
 
+def test_a_day_says_more_than_a_time_without_an_end():
+    day, since = promise(ACTUAL, "2025-03-01", "2025-03-01"), promise(ACTUAL, "2025-01/..", "2025-04-01")
+    until = promise(ACTUAL, "../2025-12", "2025-04-02")
+
+    for vague in (since, until):
+        assert str(milestone_timeliness(met(day, vague), as_of=date(2026, 5, 1)).actual) == "2025-03-01"
+
+
 def test_later_claim_stands_against_an_earlier_one_that_differs():
     early, late = promise(ACTUAL, "2025-02-01", "2025-02-01"), promise(ACTUAL, "2025-03", "2025-04-01")
 
@@ -240,6 +295,37 @@ def test_one_with_many_dates_is_told_in_steps():
         "It needs need, which is overdue.",
         "So it is at_risk.",
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "steps"),
+    [
+        pytest.param(
+            milestone(), ("No date was promised.", "By 2026-01-01 it was not met.", "So it is no_deadline."), id="bare"
+        ),
+        pytest.param(
+            met(promise(PLANNED, "2025-05-31"), promise(ACTUAL, "2025-06", "2025-07-01")),
+            (
+                "It was last promised for 2025-05-31.",
+                "It was met: 2025-06.",
+                "That is 1 to 30 days after the last day promised.",
+                "So it is met_late.",
+            ),
+            id="late",
+        ),
+        pytest.param(
+            met(promise(PLANNED, "2025-03")),
+            (
+                "It was last promised for 2025-03.",
+                "It was met on a day that is not known.",
+                "So it is met_on_time; the dates also allow met_late.",
+            ),
+            id="nobody knows when",
+        ),
+    ],
+)
+def test_steps_say_what_is_known_and_no_more(one, steps):
+    assert milestone_timeliness(one, as_of=date(2026, 1, 1)).steps() == steps
 
 
 @given(milestones(), days, days)

@@ -75,6 +75,21 @@ def test_a_publisher_that_no_state_controls_stands_for_no_interest():
     assert found.item.interest is None
 
 
+@pytest.mark.parametrize(
+    ("is_controlled", "interest"),
+    [pytest.param(True, "iran", id="by a state"), pytest.param(False, None, id="by none")],
+)
+def test_an_origin_that_is_only_named_is_of_the_state_that_controls_the_outlet_of_this_name(is_controlled, interest):
+    factories.SourceFactory(
+        name="The Tehran Times", is_state_controlled=is_controlled, side=factories.ActorFactory(id="iran")
+    )
+    link = factories.EvidenceLinkFactory(evidence__origin_note="from the Tehran Times")
+
+    (found,) = load_links(provision=[link.provision_id]).about("provision", link.provision_id)
+
+    assert (found.item.origin, found.item.interest) == ("tehran times", interest)
+
+
 def test_a_provision_brings_its_findings_with_their_evidence():
     tracker = factories.ActorFactory(kind=ActorKind.TRACKER)
     finding = factories.AssessmentFactory(assessor=tracker)

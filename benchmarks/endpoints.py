@@ -128,8 +128,20 @@ def _beside(statement: str) -> None:
                 cursor.execute(statement)
             return
         except OperationalError as error:
-            if not isinstance(error.__cause__, errors.ObjectInUse) or time.monotonic() > until:
+            if not isinstance(error.__cause__, errors.ObjectInUse):
                 raise
+            if time.monotonic() > until:
+                raise SystemExit(f"{error}: {_sessions()}") from error
+
+
+def _sessions() -> list[tuple[int, str, str, str]]:
+    """Who is in a database of this server, and what they asked last."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT pid, datname, application_name, left(query, 200) FROM pg_stat_activity"
+            " WHERE datname IS NOT NULL AND pid <> pg_backend_pid()"
+        )
+        return list(cursor.fetchall())
 
 
 def database_address(name: str) -> str:

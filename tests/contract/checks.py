@@ -22,6 +22,8 @@ OF_ONE_PARAMETER = (
     ("limit|since|page_size|noun|kind", "is not a parameter here"),
     ("fields", r"“\w+\.[\w.]+” is (of rows that are not included|not a field here)"),
     ("include", "(are too many|would be included)"),
+    # A column and the same one downward are two words.
+    ("ordering", "name it once"),
     # The calendar, and how many digits a number has.
     (r"\w+", "(cannot be read as a date|a year has four digits|no more than \\d+ (digits|decimal places))"),
     # Which of the world's characters are letters and digits.

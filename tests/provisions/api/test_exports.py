@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 import pyarrow.parquet as pq
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 import ledger
@@ -191,7 +191,7 @@ def test_parquet_is_not_acceptable_without_its_library(client, monkeypatch):
 def test_failure_on_the_way_is_a_problem_and_not_a_shorter_list(client, monkeypatch):
     def failing(table, file):
         file.write(b'{"id":')
-        raise OperationalError("the server was stopped")
+        raise RuntimeError("the program is wrong")
 
     client.raise_request_exception = False
     monkeypatch.setattr(ndjson, "write", failing)

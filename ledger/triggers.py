@@ -56,8 +56,12 @@ class Record(Event):
 
 
 class RecordPlannedAnew(Record):
-    """Writes history by a statement that is planned each time: a plan kept from few rows crosses all with all."""
+    """Writes history by a statement that is planned each time: a plan kept from few rows crosses all with all.
+
+    An update that finds no row is not planned for: a fixture's row is looked for so before it is inserted.
+    """
 
     def get_func(self, model: Any) -> pgtrigger.Func:
         statement, returns, _ = super().get_func(model).func.rpartition("RETURN NULL;")  # type: ignore[no-untyped-call]
-        return pgtrigger.Func(f"EXECUTE $statement${statement}$statement$; {returns}")
+        nothing = f"IF NOT EXISTS (SELECT FROM new_values) THEN {returns} END IF;"
+        return pgtrigger.Func(f"{nothing} EXECUTE $statement${statement}$statement$; {returns}")

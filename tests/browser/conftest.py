@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 # The browser's driver runs an event loop in this thread, which Django would take for asynchronous code.
@@ -26,13 +27,16 @@ expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    """While its driver's event loop runs, Django keeps connections elsewhere: those of before would be left open."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if path is None:
         pytest.fail("There is no Chromium: install it, name it with CHROMIUM, or leave tests/browser out.")
+    connections.close_all()
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+        connections.close_all()
 
 
 @pytest.fixture

@@ -45,7 +45,9 @@ REMOVED = {
 }
 
 #: A word has its stem, and how both sound. Digits and scripts that have no sound here are no words that one mistypes.
-#: Words grow with every write and are never shown before a row that the reader may see is found to hold them.
+#: Words grow with every write and are never shown before a row that the reader may see is found to hold them. Those that
+#: are known are left out first: most words are, and how one sounds takes long to say. Each is asked for by the index, for a
+#: plan that is kept from few words would read the whole list.
 LIST = r"""
 CREATE TABLE public.search_word (
     word text COLLATE "C" PRIMARY KEY, lexeme text NOT NULL, sound text NOT NULL, root text NOT NULL);
@@ -57,16 +59,19 @@ CREATE FUNCTION public.search_split(given text) RETURNS text[]
     RETURN string_to_array(public.search_folded(left(given, 10000)) || CASE WHEN strpos(given, U&'\200c') = 0 THEN ''
         ELSE ' ' || public.search_folded(replace(left(given, 10000), U&'\200c', ' ')) END, ' ');
 
-CREATE FUNCTION public.search_learn(given text[]) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION public.search_learn(given text[]) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+    WITH unknown AS MATERIALIZED (
+        SELECT DISTINCT word FROM unnest(given) AS text, unnest(public.search_split(text)) AS split (word)
+        WHERE length(word) BETWEEN 3 AND 40
+            AND (SELECT true FROM public.search_word AS known WHERE known.word = split.word) IS NULL
+    ), heard AS MATERIALIZED (
+        SELECT word, lexeme, public.search_sounds(word) AS sound, public.search_sounds(lexeme) AS root
+        FROM unknown, LATERAL (SELECT (tsvector_to_array(to_tsvector('public.search_words', word)))[1] AS lexeme) AS stem
+    )
     INSERT INTO public.search_word (word, lexeme, sound, root)
-    SELECT word, lexeme, public.search_sounds(word), public.search_sounds(lexeme)
-    FROM (SELECT DISTINCT word FROM unnest(given) AS text, unnest(public.search_split(text)) AS word
-          WHERE length(word) BETWEEN 3 AND 40) AS told,
-        LATERAL (SELECT (tsvector_to_array(to_tsvector('public.search_words', word)))[1] AS lexeme) AS stemmed
-    WHERE NOT EXISTS (SELECT FROM public.search_word AS known WHERE known.word = told.word)
-        AND public.search_sounds(word) ~ '^[a-z]+$' AND public.search_sounds(lexeme) ~ '^[a-z]+$'
-    ON CONFLICT DO NOTHING
-$$;
+    SELECT word, lexeme, sound, root FROM heard WHERE sound ~ '^[a-z]+$' AND root ~ '^[a-z]+$'
+    ON CONFLICT DO NOTHING;
+END $$;
 """
 
 FORGET = """

@@ -10,8 +10,8 @@ from typing import Any
 
 import orjson
 
-#: Above these characters, code points and UTF-16 code units are in different orders.
-_ORDERED_ALIKE = re.compile("[\0-\ud7ff]*")
+#: UTF-8 of a character above U+D7FF: there code points and UTF-16 code units are in different orders.
+_ORDERED_OTHERWISE = re.compile(b"[\xee-\xff]")
 #: Beyond it orjson has no integers.
 _SAFE = 2**53
 
@@ -24,17 +24,13 @@ def canonical(value: Any) -> bytes:
     return orjson.dumps(_ordered(value))
 
 
-def canonical_of_loaded(value: Any, text: str) -> bytes:
-    """As `canonical`, several times as fast, for what was loaded from `text`, fractions as Decimal.
-
-    `text` is JSON as PostgreSQL writes it, with every letter as itself.
-    """
-    if not _ORDERED_ALIKE.fullmatch(text):
-        return canonical(value)
+def canonical_of_loaded(value: Any) -> bytes:
+    """As `canonical`, several times as fast, for what was loaded from JSON, fractions as Decimal."""
     try:
-        return orjson.dumps(value, default=_number, option=orjson.OPT_SORT_KEYS)
+        spelled = orjson.dumps(value, default=_number, option=orjson.OPT_SORT_KEYS)
     except TypeError:
         return canonical(value)
+    return canonical(value) if _ORDERED_OTHERWISE.search(spelled) else spelled
 
 
 def _number(value: Any) -> orjson.Fragment:

@@ -8,9 +8,10 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Protocol
 
-from .canonical import canonical
+from .canonical import canonical, canonical_of_loaded
 from .recording import histories, recorded_columns
 from .records import Event, of_revision, spell_alike
 
@@ -43,7 +44,7 @@ def commitment(salt: bytes, event: Event) -> str:
         "written_at": event.written_at,
         "record": event.record,
     }
-    return hashlib.sha256(salt + canonical(content)).hexdigest()
+    return hashlib.sha256(salt + canonical_of_loaded(content)).hexdigest()
 
 
 def revision_hash(revision: Described, parent: str, at: datetime, commitments: Iterable[str]) -> str:
@@ -75,7 +76,7 @@ def seal(cursor: Any, revision: Described) -> bool:
                 event.model,
                 event.key,
                 event.operation,
-                event.changed,
+                _array(tuple(event.changed)),
                 event.event_id,
                 salt,
                 sealed,
@@ -97,6 +98,12 @@ def seal(cursor: Any, revision: Described) -> bool:
     )
     cursor.execute("SELECT pg_notify('ledger_revision', %s)", [str(revision.number)])
     return True
+
+
+@lru_cache(maxsize=1024)
+def _array(names: tuple[str, ...]) -> str:
+    """The names as COPY takes an array of text. A revision of many rows names the same columns for most of them."""
+    return "{" + ",".join(f'"{name}"' for name in names) + "}"
 
 
 def _follows(cursor: Any, number: int) -> tuple[str, datetime]:

@@ -48,6 +48,6 @@ def tally(
         while rows := cursor.fetchmany(ROWS_AT_ONCE):
             count += len(rows)
             for (text,) in rows:
-                record = canonical_of_loaded(published(load(text)), text)
+                record = canonical_of_loaded(published(load(text)))
                 lines.update(f"{hashlib.sha256(record).hexdigest()}\n".encode())
     return Tally(count, lines.hexdigest())

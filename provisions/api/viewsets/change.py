@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ledger.canonical import canonical
+from ledger.canonical import canonical_of_loaded
 from ledger.feed import FedChange, changes
 from ledger.models import Revision
 from ledger.models.revision import RevisionKind
@@ -125,7 +125,9 @@ def _following(request: Request, last: FedChange) -> str:
 def _told(change: FedChange) -> dict[str, Any]:
     """The record is sent in its canonical spelling, which is the one that its hash is taken of."""
     names = public_names(change.model)
-    record = None if change.record is None else orjson.Fragment(canonical(public_record(change.model, change.record)))
+    record = None
+    if change.record is not None:
+        record = orjson.Fragment(canonical_of_loaded(public_record(change.model, change.record)))
     return {
         "revision": change.revision,
         "position": change.position,

@@ -1,7 +1,8 @@
 """How words are found: one way to fold them, one to stem them, and indexes over what that makes of each row.
 
 The functions are pure and name each other with their schema, so that an index over them survives a dump, and a
-`search_path` that begins elsewhere. Folding knows letters, not locales: it means the same on every server.
+`search_path` that begins elsewhere. Folding knows letters, not locales: it means the same on every server. What is called
+for each row is PL/pgSQL, whose expressions cost half of those of an SQL function that is not inlined.
 """
 
 import django.contrib.postgres.indexes
@@ -26,16 +27,18 @@ FUNCTIONS = r"""
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 CREATE FUNCTION public.search_folded(given text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1500
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1500 AS $$ BEGIN
     RETURN CASE WHEN octet_length(given) = length(given)
         THEN translate(lower(given), MARKS || APOSTROPHES, SPACES)
         ELSE translate(
             regexp_replace(replace(lower(normalize(given, NFKD)), U&'\0438\0306', U&'\0439'), SIGNS, '', 'g'),
             SHAPES || MARKS || APOSTROPHES, FOLDED || SPACES) END;
+END $$;
 
 CREATE FUNCTION public.search_sounds(given text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 2000
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 2000 AS $$ BEGIN
     RETURN translate(public.search_folded(left(given, LONGEST)), HEARD, SOUND);
+END $$;
 
 CREATE FUNCTION public.search_text(given text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -57,15 +60,17 @@ ALTER TEXT SEARCH CONFIGURATION public.search_words ALTER MAPPING FOR asciiword 
 ALTER TEXT SEARCH CONFIGURATION public.search_words ALTER MAPPING FOR word WITH public.search_russian;
 
 CREATE FUNCTION public.search_vector(given text) RETURNS tsvector
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 3000
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 3000 AS $$ BEGIN
     RETURN to_tsvector('public.search_words', left(public.search_folded(left(given, LONGEST)), LONGEST))
         || CASE WHEN strpos(given, JOINER) = 0 THEN '' ELSE to_tsvector('public.search_words',
             left(public.search_folded(replace(left(given, LONGEST), JOINER, ' ')), LONGEST)) END;
+END $$;
 
 CREATE FUNCTION public.search_document(title text, body text, rest text, ids text) RETURNS tsvector
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10000
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 10000 AS $$ BEGIN
     RETURN setweight(public.search_vector(title), 'A') || setweight(public.search_vector(body), 'B')
         || setweight(public.search_vector(rest), 'C') || setweight(public.search_vector(ids), 'D');
+END $$;
 
 CREATE FUNCTION public.search_phrase(words regconfig, given text) RETURNS tsquery
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE

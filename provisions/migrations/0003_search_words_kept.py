@@ -55,9 +55,10 @@ CREATE INDEX search_word_sounds ON public.search_word USING gin (sound gin_trgm_
 CREATE INDEX search_word_lexeme ON public.search_word (lexeme);
 
 CREATE FUNCTION public.search_split(given text) RETURNS text[]
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 2000
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 2000 AS $$ BEGIN
     RETURN string_to_array(public.search_folded(left(given, 10000)) || CASE WHEN strpos(given, U&'\200c') = 0 THEN ''
         ELSE ' ' || public.search_folded(replace(left(given, 10000), U&'\200c', ' ')) END, ' ');
+END $$;
 
 CREATE FUNCTION public.search_learn(given text[]) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
     WITH unknown AS MATERIALIZED (

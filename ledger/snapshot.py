@@ -7,17 +7,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
-from psycopg.errors import OperationalError, error_from_result
-from psycopg.pq import ConnStatus, ExecStatus
+
+from .messages import answered
 
 #: Also for those who follow the record over a connection of their own. The hash names the record up to here, for ever:
 #: a number can be given twice, where an older copy of the database was put back.
 _NEWEST = "SELECT number, hash, {} FROM ledger_revision WHERE hash <> '' ORDER BY number DESC LIMIT 1"
 NEWEST = _NEWEST.format("committed_at")
-_BEGIN = (
-    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "
-    + _NEWEST.format("(1000000 * extract(epoch FROM committed_at))::bigint")
-).encode()
+_BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + _NEWEST.format(
+    "(1000000 * extract(epoch FROM committed_at))::bigint"
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 #: The channel on which each revision's number is told when it is committed.
 CHANNEL = "ledger_revision"
@@ -53,17 +52,9 @@ def standing_still(using: str = DEFAULT_DB_ALIAS) -> Iterator[Head | None]:
 
 
 def _begin(connection: Any) -> Head:
-    """Begin the transaction and read its head by one message.
-
-    Every read comes by here, and what the driver does around two statements would take as long as both.
-    """
-    line = connection.connection.pgconn
-    found = line.exec_(_BEGIN)
-    if found.status != ExecStatus.TUPLES_OK:
-        is_lost = line.status != ConnStatus.OK
-        with connection.wrap_database_errors:
-            raise OperationalError(found.get_error_message()) if is_lost else error_from_result(found)
-    if not found.ntuples:
+    """Begin the transaction and read its head by one message, for every read comes by here."""
+    rows = answered(connection, _BEGIN)
+    if not rows:
         return Head.of(None)
-    number, digest, microseconds = (found.get_value(0, column).decode() for column in range(3))
+    number, digest, microseconds = rows[0]
     return Head(int(number), digest, _EPOCH + timedelta(microseconds=int(microseconds)))

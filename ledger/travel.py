@@ -9,9 +9,11 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import Q
 
 from .exceptions import LedgerError
+from .messages import answered
 from .recording import KEY, OPERATION, REVISION, UNTIL, histories, recorded_columns
 
 SCHEMA = "known_at"
+_PATH = f"{SCHEMA}, public"
 
 #: The setting is read once a query, not once a row. As CASE, the planner takes half of the rows to pass, and finds its
 #: way by the other conditions; a bare `<=` with a number it does not know would send it through the index of revisions.
@@ -30,9 +32,12 @@ def known_at(when: int | date | datetime, *, using: str = DEFAULT_DB_ALIAS) -> I
     connection: Any = connections[using]
     if getattr(connection, "ledger_open", None) is not None:
         raise LedgerError("Inside an open revision there is no travelling: its rows are not published yet.")
+    is_first = not connection.in_atomic_block
+    if is_first:
+        connection.close_if_health_check_failed()
     with transaction.atomic(using=using):
         outer = getattr(connection, "ledger_known_at", None)
-        number = _enter(connection, when)
+        number = _enter(connection, when, is_first=is_first)
         connection.ledger_known_at = number
         try:
             yield number
@@ -41,17 +46,20 @@ def known_at(when: int | date | datetime, *, using: str = DEFAULT_DB_ALIAS) -> I
         transaction.set_rollback(True, using=using)
 
 
-def _enter(connection: Any, when: int | date | datetime) -> int:
-    """Find the revision and travel to it, all in one statement: to ask twice would double what one row takes."""
-    sought, parameters = _sought(when)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""SELECT newest, set_config('transaction_read_only', 'on', true),
-                       set_config('ledger.known_at', sought, true), set_config('search_path', %s, true)
-                FROM ({sought}) AS found (newest, sought)""",
-            [f"{SCHEMA}, public", *parameters],
-        )
-        newest: int = cursor.fetchone()[0]
+def _enter(connection: Any, when: int | date | datetime, *, is_first: bool) -> int:
+    """Find the revision and travel to it, all in one statement: to ask twice would double what one row takes.
+
+    The `is_first` statement of a transaction goes in one message with what begins it.
+    """
+    statement = f"""SELECT newest, set_config('transaction_read_only', 'on', true),
+                           set_config('ledger.known_at', sought, true), set_config('search_path', '{_PATH}', true)
+                    FROM ({_sought(when)}) AS found (newest, sought)"""
+    if is_first:
+        newest = int(answered(connection, f"BEGIN; {statement}")[0][0])
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+            newest = cursor.fetchone()[0]
     if not isinstance(when, int):
         return newest
     if not 0 <= when <= newest:
@@ -59,16 +67,16 @@ def _enter(connection: Any, when: int | date | datetime) -> int:
     return when
 
 
-def _sought(when: int | date | datetime) -> tuple[str, list[Any]]:
+def _sought(when: int | date | datetime) -> str:
     """SQL for the newest revision, of all or at the moment, and for the number to travel to, as text."""
+    newest = "coalesce(max(number), 0)"
     if isinstance(when, int):
-        return "SELECT coalesce(max(number), 0), %s::text FROM ledger_revision WHERE hash <> ''", [str(when)]
+        return f"SELECT {newest}, '{int(when)}' FROM ledger_revision WHERE hash <> ''"
     moment = when if isinstance(when, datetime) else datetime.combine(when, time.max, UTC)
     if moment.tzinfo is None:
         raise ValueError("A moment needs its time zone.")
-    newest = "coalesce(max(number), 0)"
-    found = f"SELECT {newest}, {newest}::text FROM ledger_revision WHERE hash <> '' AND committed_at <= %s"
-    return found, [moment]
+    until = f"'{moment.isoformat()}'::timestamptz"
+    return f"SELECT {newest}, {newest}::text FROM ledger_revision WHERE hash <> '' AND committed_at <= {until}"
 
 
 def standing(version: str, using: str = DEFAULT_DB_ALIAS) -> Q:

@@ -67,7 +67,8 @@ def test_head_is_the_newest_revision_with_its_hash_and_moment():
     assert head.committed_at == newest.committed_at
 
 
-def test_connection_that_broke_is_told_as_by_any_other_query(monkeypatch):
+@pytest.mark.parametrize("read", [ledger.standing_still, lambda: ledger.known_at(1)], ids=["now", "then"])
+def test_connection_that_broke_is_told_as_by_any_other_query(monkeypatch, read):
     rename("Rail")
     session = connections["default"]
     other = session.copy()
@@ -76,7 +77,7 @@ def test_connection_that_broke_is_told_as_by_any_other_query(monkeypatch):
     other.close()
     monkeypatch.setattr(session, "health_check_done", True)
 
-    with pytest.raises(OperationalError), ledger.standing_still():
+    with pytest.raises(OperationalError), read():
         pytest.fail("There is no transaction to read in.")
 
     with ledger.standing_still() as head:

@@ -20,7 +20,7 @@ from benchmarks import load, measuring, record  # noqa: E402
 from benchmarks.serving import Server, served  # noqa: E402
 
 MILESTONES = 50_000
-ROUNDS = 7
+ROUNDS = 21
 SECONDS = 1.0
 THREADS = 4
 LIST = "/api/v1/milestones/?treaty=treaty-7&lifecycle=planned&page_size=100"

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from provisions.rules.forecasts import quantile, survival, surviving_beyond
 
-#: Weeks in remission under 6-MP, and whether a relapse ended them: Freireich et al. (1963), Blood 21, 699-716.
+#: Weeks in remission under 6-MP, and whether a relapse ended them: Freireich et al. (1963), Blood 21, 699-716, as
+#: Gehan (1965), Biometrika 52, 203-223, lists them and the package lifelines (0.30.3) carries them in gehan.dat.
 RELAPSED = [6, 6, 6, 7, 10, 13, 16, 22, 23]
 STILL_WELL = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
 FREIREICH = [(Fraction(week), True) for week in RELAPSED] + [(Fraction(week), False) for week in STILL_WELL]
@@ -17,7 +18,9 @@ HALF = Fraction(1, 2)
 
 
 def test_product_limit_estimate_of_the_classical_trial():
-    """The table that textbooks print, e.g. Kleinbaum & Klein, Survival Analysis (2012), chapter 2."""
+    """The classical worked example of Kaplan and Meier's estimate. lifelines' KaplanMeierFitter finds the same four
+    digits and the same median from the same data.
+    """
     drops = survival(FREIREICH)
 
     assert [(int(drop.time), drop.at_risk, drop.ended, round(float(drop.surviving), 4)) for drop in drops] == [

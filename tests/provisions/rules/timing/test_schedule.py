@@ -1,8 +1,8 @@
 """On which day of the plan the work stands."""
 
 import json
-from datetime import date
-from decimal import Decimal
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from hypothesis import given
@@ -17,37 +17,45 @@ from .facts import ACTUAL, PLANNED, days, met, milestone, milestones, promise
 MONTHS = tuple(map(Decimal, (10, 30, 60, 100, 150, 200, 240, 270, 290, 300)))
 
 
-#: Lipke, "Schedule is Different", The Measurable News, March 2003: the plan that his two notional projects share, and
-#: what each had earned at the end of its months, cumulative, in thousands of dollars.
-#: Typed from memory, not from the paper: compare before quoting.
-LIPKES_PLAN = (105, 200, 515, 845, 1175, 1475, 1805, 2135, 2435, 2665, 2760, 2823)
-EARLY_FINISH = (115, 220, 530, 870, 1215, 1525, 1860, 2190, 2500, 2740, 2823)
-LATE_FINISH = (95, 180, 470, 770, 1065, 1315, 1610, 1900, 2150, 2275, 2425, 2555, 2695, 2823)
+def test_earned_schedule_of_lipkes_concept():
+    """The figure of Lipke's "Earned Schedule Concept" (scribd.com/doc/47929652): at the end of July all PV through May
+    is earned and a part of June's, so ES = 5 + (EV - PV(May)) / (PV(June) - PV(May)) and AT = 7. It has no amounts;
+    these are chosen: 5 + (170 - 150) / 50 = 5.4.
+    """
+    assert earned(MONTHS, Decimal(170)) == Decimal("5.4")
+
+
+def steady_work(periods: int, worth: Decimal):
+    """A plan of periods of 10 days from 1 January 2025, a milestone each half of one, of which these are met."""
+    for number in range(1, 2 * periods + 1):
+        due = str(date(2025, 1, 1) + timedelta(days=5 * number))
+        yield plan(f"half {number:02}", due, "2025-01-02" if number <= 2 * worth else None)
 
 
 @pytest.mark.parametrize(
-    ("earned_values", "indices"),
+    ("planned", "elapsed", "worth", "variance", "performance"),
     [
-        pytest.param(EARLY_FINISH, "1.11 1.03 1.02 1.02 1.03 1.03 1.02 1.02 1.03 1.08 1.09", id="early finish"),
-        pytest.param(
-            LATE_FINISH, "0.90 0.89 0.95 0.94 0.93 0.91 0.92 0.91 0.89 0.85 0.82 0.79 0.79 0.86", id="late finish"
-        ),
+        # Lipke, "Introduction to Earned Schedule", International Metrics Congress 2007, slide 7 (studylib.net/doc/
+        # 18876724): 7 months gone by, earned schedule to month 5, 2 months behind; the index by the talk's ES / AT.
+        pytest.param(10, 7, "5", "-2", "0.71", id="Lipke 2007"),
+        # An examination question, project-management-prepcast.com, PMP Exam Discussion 9649: a plan of 5 months,
+        # 3 months into it, half of the work completed. Its answer is SV -0.5 months, SPI 0.83.
+        pytest.param(5, 3, "2.5", "-0.5", "0.83", id="half of five months in three"),
+        # hksmnow.com, definitions, Earned Schedule: in week 20 what was planned for week 18 is earned; and its
+        # question with AT 24 and ES 21, 3 weeks behind. The length of the plan is chosen: no figure depends on it.
+        pytest.param(26, 20, "18", "-2", "0.90", id="week 20"),
+        pytest.param(26, 24, "21", "-3", "0.88", id="week 24"),
     ],
 )
-def test_schedule_performance_of_lipkes_projects(earned_values, indices):
-    """SPI(t) = ES / AT of each month. The late project ends 2 months behind, where SPI in dollars says 1.00."""
-    plan_of_his = tuple(map(Decimal, LIPKES_PLAN))
+def test_worked_examples_of_the_literature(planned, elapsed, worth, variance, performance):
+    """In periods: AT and EV are given, ES, SV(t) and SPI(t) found."""
+    as_of = date(2025, 1, 1) + timedelta(days=10 * elapsed)
 
-    found = [earned(plan_of_his, Decimal(value)) / month for month, value in enumerate(earned_values, 1)]
+    judged = earned_schedule(tuple(steady_work(planned, Decimal(worth))), as_of=as_of)
 
-    assert [f"{index:.2f}" for index in found] == indices.split()
-
-
-def test_earned_schedule_of_lipkes_concept():
-    """Lipke, "Earned Schedule Concept": at the end of July all PV through May is earned and a part of June's, so
-    ES = 5 + (EV - PV(May)) / (PV(June) - PV(May)) and AT = 7. The figures are chosen: 5 + (170 - 150) / 50 = 5.4.
-    """
-    assert earned(MONTHS, Decimal(170)) == Decimal("5.4")
+    assert (judged.planned_days, judged.elapsed_days) == (10 * planned, 10 * elapsed)
+    assert (judged.earned_days, judged.variance_days) == (10 * Decimal(worth), 10 * Decimal(variance))
+    assert judged.performance.quantize(Decimal("0.01"), ROUND_HALF_UP) == Decimal(performance)
 
 
 @pytest.mark.parametrize(

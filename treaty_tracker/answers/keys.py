@@ -7,29 +7,33 @@ from typing import Any
 
 from treaty_tracker.answers.store import Headers
 
+#: What tells, besides, whether a kept answer goes out, and in which coding.
+_OF_THE_READER = ("HTTP_AUTHORIZATION", "HTTP_ACCEPT_ENCODING", "REQUEST_METHOD")
 #: All that a public answer is made from, besides the record and the day. The query is taken as it was written: the
 #: links of a list repeat it so, and its order is theirs.
 _READ = (
-    *("SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT", "HTTP_ORIGIN"),
+    *("PATH_INFO", "QUERY_STRING", "SCRIPT_NAME", "HTTP_ACCEPT", "HTTP_ORIGIN"),
     *("wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT"),
 )
 #: The longest that is kept, in characters.
 LONGEST = 3_000
 VARY = "Accept, Accept-Encoding, Origin"
 _VARIES_BY = frozenset(name.strip().lower() for name in VARY.split(","))
-_SECONDS_OF_DAY = 86_400
+SECONDS_OF_DAY = 86_400
 _TAG_BYTES = 16
 #: Settings that say where the deployment stands and how it logs, and so are in no answer.
 _ELSEWHERE = ("DATABASE", "LOG", "ANSWER_CACHE_MB", "DEBUG")
 
 Key = tuple[str | None, ...]
+#: How a request is written, as far as a kept answer goes: what is of the reader, then its key.
+Spelling = tuple[str | None, ...]
 #: The hash of the newest revision, which names the whole record, and the day on which is judged.
 Moment = tuple[str, int]
 
 
 def utc_day(now: float) -> int:
     """Days since 1970 in UTC; every answer that judges does so as of this day unless asked otherwise."""
-    return int(now // _SECONDS_OF_DAY)
+    return int(now // SECONDS_OF_DAY)
 
 
 class Keys:
@@ -37,15 +41,21 @@ class Keys:
 
     def __init__(self, build: bytes, proxied: Iterable[str] = ()) -> None:
         self._build = build
-        self._read = (*_READ, *proxied)
-
-    def of(self, environ: dict[str, Any]) -> Key:
-        return tuple(map(environ.get, self._read))
+        self.spelt = (*_OF_THE_READER, *_READ, *proxied)
 
     def tag(self, moment: Moment, key: Key) -> str:
         """The opaque tag, with its quotes. Only who was given it can name it: it is made with the build's secret."""
         spelt = repr((moment, key)).encode("utf-8", "backslashreplace")
         return f'"{hashlib.blake2b(spelt, key=self._build, digest_size=_TAG_BYTES).hexdigest()}"'
+
+
+def key_of(spelling: Spelling) -> Key:
+    return spelling[len(_OF_THE_READER) :]
+
+
+def line_of(spelling: Spelling) -> tuple[str | None, ...]:
+    """Method, path and query."""
+    return spelling[2:5]
 
 
 def is_short(key: Key) -> bool:

@@ -7,12 +7,13 @@ import sys
 import threading
 import time
 from collections import deque
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
 import orjson
 
 from treaty_tracker.answers.ending import at_exit
+from treaty_tracker.answers.keys import Spelling, line_of
 
 LOGGER = "treaty_tracker.request"
 INTERVAL_SECONDS = 0.25
@@ -21,8 +22,8 @@ MOST_WAITING = 10_000
 _LEVEL = f'"level": "info", "logger": "{LOGGER}"'
 #: In seconds; less is no tenth of a millisecond.
 _HARDLY_ANY = 5e-5
-#: Method, path, query, status, moment, seconds that it took, id.
-Noted = tuple[str, str, str, int, float, float, str]
+#: Request, status, moment, seconds that it took, id.
+Noted = tuple[Spelling, int, float, float, str]
 
 
 class Lines:
@@ -38,14 +39,13 @@ class Lines:
             at_exit(self.write)
             threading.Thread(target=self._write_on, name="log lines", daemon=True).start()
 
-    def add(self, environ: dict[str, Any], status: int, at: float, took: float) -> str:
+    def add(self, request: Spelling, status: int, at: float, took: float) -> str:
         """`at` in seconds since 1970, `took` in seconds. Gives the request's id, by which its line is found.
 
         It is unlike any other: random digits of this process, then a number.
         """
-        request_id = f"{self._prefix}{next(self._number):012x}"
-        method, path, query = environ["REQUEST_METHOD"], environ["PATH_INFO"], environ.get("QUERY_STRING", "")
-        self._waiting.append((method, path, query, status, at, took, request_id))
+        request_id = f"{self._prefix}{next(self._number)}"
+        self._waiting.append((request, status, at, took, request_id))
         if len(self._waiting) >= MOST_WAITING:
             self.write()
         return request_id
@@ -53,7 +53,7 @@ class Lines:
     def write(self) -> None:
         """All that wait."""
         with self._guard:
-            text = "".join([_spelt(*self._waiting.popleft()) for _ in range(len(self._waiting))])
+            text = "".join(_spelt(self._waiting.popleft() for _ in range(len(self._waiting))))
             if text:
                 sys.stderr.write(text)
                 sys.stderr.flush()
@@ -64,30 +64,30 @@ class Lines:
             self.write()
 
 
-def _spelt(method: str, path: str, query: str, status: int, at: float, took: float, request_id: str) -> str:
-    """As structlog would spell it, at a tenth of its cost."""
-    second = int(at)
-    milliseconds = "0.0" if took < _HARDLY_ANY else f"{took * 1000:.1f}"
-    return (
-        f'{_called(method, path, query, status)}, "milliseconds": {milliseconds}, "event": "request", '
-        f'"request_id": "{request_id}", {_LEVEL}, '
-        f'"timestamp": "{_spelt_second(second)}.{int((at - second) * 1e6):06d}Z"}}\n'
-    )
+def _spelt(noted: Iterable[Noted]) -> Iterator[str]:
+    """As structlog would spell them, at a tenth of its cost."""
+    spelt_second, day_and_time = 0, ""
+    for request, status, at, took, request_id in noted:
+        second = int(at)
+        if second != spelt_second:
+            spelt_second, day_and_time = second, time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(second))
+        milliseconds = "0.0" if took < _HARDLY_ANY else f"{took * 1000:.1f}"
+        yield (
+            f'{_called(request, status)}{milliseconds}, "event": "request", "request_id": "{request_id}", '
+            f'{_LEVEL}, "timestamp": "{day_and_time}.{int((at - second) * 1e6):06d}Z"}}\n'
+        )
 
 
 @lru_cache(maxsize=1024)
-def _called(method: str, path: str, query: str, status: int) -> str:
+def _called(request: Spelling, status: int) -> str:
     """How a line begins."""
-    return f'{{"method": "{method}", "path": {_quoted(_readable(path))}, "query": {_quoted(query)}, "status": {status}'
+    method, path, query = line_of(request)
+    readable = f'"path": {_quoted(_readable(path or ""))}, "query": {_quoted(query or "")}'
+    return f'{{"method": "{method}", {readable}, "status": {status}, "milliseconds": '
 
 
 def _quoted(text: str) -> str:
     return orjson.dumps(text.encode("utf-8", "replace").decode()).decode()
-
-
-@lru_cache(maxsize=4)
-def _spelt_second(second: int) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(second))
 
 
 def _readable(path: str) -> str:

@@ -12,7 +12,7 @@ OVERHEAD = 4_096
 LARGEST_SHARE = 1 / 8
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Kept:
     """An answer in one coding, with the headers of a 200 and of a 304."""
 

@@ -14,8 +14,21 @@ from ledger.snapshot import Head
 from treaty_tracker.answers import codings
 from treaty_tracker.answers.codings import IDENTITY
 from treaty_tracker.answers.flights import Flights
-from treaty_tracker.answers.keys import VARY, Key, Keys, Moment, is_short, may_be_kept, names, utc_day
+from treaty_tracker.answers.keys import (
+    SECONDS_OF_DAY,
+    VARY,
+    Key,
+    Keys,
+    Moment,
+    Spelling,
+    is_short,
+    key_of,
+    may_be_kept,
+    names,
+    utc_day,
+)
 from treaty_tracker.answers.lines import Lines
+from treaty_tracker.answers.ready import Ready
 from treaty_tracker.answers.store import Headers, Kept, Store
 
 #: Public answers stand below it. Other paths pass.
@@ -77,12 +90,24 @@ class Answers:
         self.application = application
         self.store = store
         self._keys = keys
+        self._spelt = keys.spelt
         self._clock = clock
         self._make_source = source
         self._forget()
         os.register_at_fork(after_in_child=self._forget)
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Every microsecond until a kept answer goes out counts thrice: other threads wait for it."""
+        spelling = tuple(map(environ.get, self._spelt))
+        found = self._ready.get(spelling)
+        if found is not None:
+            kept, head, now = found.answer(), self.source.current(), self._clock()
+            if kept is not None and head is not None and found.moment == (head.hash, now // SECONDS_OF_DAY):
+                kept.is_asked_for = True
+                return self._sent(environ, start, kept, now, found.spelling)
+        return self._found_or_made(environ, start, spelling)
+
+    def _found_or_made(self, environ: Environ, start: Start, spelling: Spelling) -> Iterable[bytes]:
         method = environ["REQUEST_METHOD"]
         if (method != "GET" and method != "HEAD") or not environ["PATH_INFO"].startswith(API):
             return self.application(environ, start)
@@ -91,42 +116,46 @@ class Answers:
         head = self.source.current()
         if head is None:
             return self._passed(environ, start)
-        key = self._keys.of(environ)
+        key = key_of(spelling)
         coding = codings.chosen(environ.get("HTTP_ACCEPT_ENCODING"))
         if "HTTP_AUTHORIZATION" in environ:
             # Whether the token opens, and how often, is Django's to say.
             return self._made(environ, start, key, coding, otherwise=_BYPASS)
-        known = self._known(environ, start, head, key, coding)
+        known = self._known(environ, start, head, spelling, coding)
         if known is not None:
             return known
         with self._flights.alone(key) as is_first:
             if is_first:
                 return self._made(environ, start, key, coding)
         head = self.source.current()
-        known = self._known(environ, start, head, key, coding) if head is not None else None
+        known = self._known(environ, start, head, spelling, coding) if head is not None else None
         return known if known is not None else self._made(environ, start, key, coding)
 
-    def _known(self, environ: Environ, start: Start, head: Head, key: Key, coding: str) -> list[bytes] | None:
-        """What goes out without Django. Every microsecond here counts thrice: other threads wait for it."""
-        now = self._clock()
+    def _known(self, environ: Environ, start: Start, head: Head, spelling: Spelling, coding: str) -> list[bytes] | None:
+        """What goes out without Django."""
+        now, key = self._clock(), key_of(spelling)
         moment = (head.hash, utc_day(now))
         kept = self.store.get((moment, key, coding)) or self._in_another_coding(moment, key, coding)
-        asked = environ.get("HTTP_IF_NONE_MATCH")
         if kept is not None:
-            is_known = asked is not None and names(asked, kept.tag)
-            status, headers = (NOT_MODIFIED, kept.not_modified) if is_known else (OK, kept.headers)
-        elif asked is not None and "HTTP_ORIGIN" not in environ and (tag := self._keys.tag(moment, key)) in asked:
+            self._ready.note(spelling, moment, kept)
+            return self._sent(environ, start, kept, now, spelling)
+        asked = environ.get("HTTP_IF_NONE_MATCH")
+        if asked is not None and "HTTP_ORIGIN" not in environ and (tag := self._keys.tag(moment, key)) in asked:
             # Whoever knows the tag was given a 200 for it. What CORS adds is Django's to say.
-            is_known, status = True, NOT_MODIFIED
-            headers = [("ETag", f"W/{tag}"), ("Cache-Control", CACHE_CONTROL), ("Vary", VARY), _HIT]
-        else:
-            return None
-        headers = headers.copy()
+            return self._sent(environ, start, _not_at_hand(tag), now, spelling)
+        return None
+
+    def _sent(self, environ: Environ, start: Start, kept: Kept, now: float, spelling: Spelling) -> list[bytes]:
+        asked = environ.get("HTTP_IF_NONE_MATCH")
+        is_known = asked is not None and (kept.tag in asked or names(asked, kept.tag))
+        headers = (kept.not_modified if is_known else kept.headers).copy()
         if self.lines.are_wanted:
-            request_id = self.lines.add(environ, 304 if is_known else 200, now, self._clock() - now)
+            request_id = self.lines.add(spelling, 304 if is_known else 200, now, self._clock() - now)
             headers.append(("X-Request-ID", request_id))
-        body = b"" if kept is None or is_known else kept.body
-        return _begun(start, status, headers, body, environ["REQUEST_METHOD"])
+        if is_known:
+            start(NOT_MODIFIED, headers)
+            return [b""]
+        return _begun(start, OK, headers, kept.body, environ["REQUEST_METHOD"])
 
     def _begin(self) -> None:
         """Threads do not survive a fork, so each process has its own, from its first request on."""
@@ -142,6 +171,7 @@ class Answers:
         self._begin_guard = threading.Lock()
         self._is_begun = False
         self._flights = Flights()
+        self._ready = Ready()
 
     def _in_another_coding(self, moment: Moment, key: Key, coding: str) -> Kept | None:
         """Kept as it is, and now asked for compressed."""
@@ -215,6 +245,10 @@ def _begun(start: Start, status: str, headers: Headers, body: bytes, method: str
 def _shared(tag: str) -> Headers:
     """What a 200 and a 304 say alike."""
     return [("ETag", f"W/{tag}"), ("Vary", VARY)]
+
+
+def _not_at_hand(tag: str) -> Kept:
+    return Kept(tag, [], [*_shared(tag), ("Cache-Control", CACHE_CONTROL), _HIT], b"")
 
 
 def _kept(body: bytes, headers: Headers, tag: str) -> Kept:

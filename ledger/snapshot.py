@@ -14,8 +14,10 @@ from .messages import answered
 #: a number can be given twice, where an older copy of the database was put back.
 _NEWEST = "SELECT number, hash, {} FROM ledger_revision WHERE hash <> '' ORDER BY number DESC LIMIT 1"
 NEWEST = _NEWEST.format("committed_at")
-_BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + _NEWEST.format(
-    "(1000000 * extract(epoch FROM committed_at))::bigint"
+#: A statement that was prepared keeps its plan: those are for few rows by their ids, which need no plan of their own.
+_BEGIN = (
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_generic_plan; "
+    + _NEWEST.format("(1000000 * extract(epoch FROM committed_at))::bigint")
 )
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 #: The channel on which each revision's number is told when it is committed.

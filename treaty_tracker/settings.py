@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
@@ -87,10 +88,13 @@ else:
     }
 
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+_options: dict[str, Any] = DATABASES["default"].setdefault("OPTIONS", {})
+#: Rows by their ids are read by statements that the database prepares when they come a third time.
+_options.setdefault("prepare_threshold", 2)
 if os.environ.get("DATABASE_URL") and DATABASE_ROLE == "web":
     # The embedded server's web role has these of its own.
     timeouts = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", timeouts)
+    _options.setdefault("options", timeouts)
 
 #: Triggers follow the models after every migration, all at once: as migration operations they take half a minute.
 PGTRIGGER_MIGRATIONS = False

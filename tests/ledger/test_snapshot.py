@@ -41,6 +41,23 @@ def test_nothing_can_be_written_while_it_lasts_and_everything_after():
     assert rename("Railways") == 2
 
 
+def test_plans_are_kept_while_it_lasts_alone():
+    """What was prepared is for few rows by their ids; any other statement of the session is planned as ever."""
+    modes = []
+
+    def note_mode() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW plan_cache_mode")
+            modes.append(cursor.fetchone()[0])
+
+    note_mode()
+    with ledger.standing_still():
+        note_mode()
+    note_mode()
+
+    assert modes == ["auto", "force_generic_plan", "auto"]
+
+
 def test_past_can_be_read_inside():
     number = rename("Rail")
     rename("Railways")

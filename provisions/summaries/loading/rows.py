@@ -11,6 +11,8 @@ from django.db.models.expressions import RawSQL
 
 from provisions.rules.dates import EDTF
 
+from . import prepared
+
 #: Stands in no id, and so between ids: quoting each of thousands would take longer than reading their rows.
 _BETWEEN = "\x1f"
 #: The array of the ids in a parameter that `listed` has made.
@@ -48,7 +50,9 @@ def rows_of(
 
     `first` is SQL of a column that comes before them; its placeholders stand for the values `given`.
     """
-    return _statement(model, first, columns, tuple(ids)).rows([*given, *(listed(each) for each in ids.values())], most)
+    are_few = sum(map(len, ids.values())) <= prepared.MOST_IDS
+    values = [*given, *(listed(each) for each in ids.values())]
+    return _statement(model, first, columns, tuple(ids)).rows(values, most, are_few=are_few)
 
 
 class _Statement:
@@ -62,8 +66,9 @@ class _Statement:
         self._sql, _ = self._compiler.as_sql()
         self._converters = self._compiler.get_converters(expression for expression, *_ in self._compiler.select)
 
-    def rows(self, values: list[Any], most: int | None) -> list[tuple[Any, ...]]:
-        with connection.cursor() as cursor:
+    def rows(self, values: list[Any], most: int | None, *, are_few: bool) -> list[tuple[Any, ...]]:
+        is_now = getattr(connection, "ledger_known_at", None) is None
+        with prepared.cursor() if are_few and is_now else connection.cursor() as cursor:
             cursor.execute(self._sql if most is None else f"{self._sql} LIMIT {most:d}", values)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return list(map(tuple, self._compiler.apply_converters(rows, self._converters))) if self._converters else rows

@@ -1,9 +1,11 @@
 """Rows by many ids, from statements that are written once."""
 
 import pytest
+from django.db import connection
 
 import ledger
 from provisions.models import EvidenceLink, Milestone, ProjectProvision
+from provisions.summaries.loading import prepared
 from provisions.summaries.loading.rows import rows_of
 from tests.provisions import factories as make
 
@@ -74,3 +76,45 @@ def test_statement_reads_the_record_as_it_was_known():
 
     with ledger.known_at(first.number):
         assert rows_of(*wanted) == [("announced",)]
+
+
+def are_prepared(column: str) -> bool:
+    """Whether the database keeps a plan of a statement that reads this column of milestones."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s",
+            [f'%"provisions_milestone"."{column}"%FROM "provisions_milestone"%'],
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def test_statement_that_comes_again_is_planned_once(project):
+    milestone = make.MilestoneFactory(project=project, verification="by photograph")
+    wanted = (Milestone, ("verification",), {"id": [milestone.id]})
+
+    found = [rows_of(*wanted) for _ in range(4)]
+
+    assert found == [[("by photograph",)]] * 4
+    assert are_prepared("verification")
+
+
+def test_many_ids_get_a_plan_of_their_own(project, monkeypatch):
+    monkeypatch.setattr(prepared, "MOST_IDS", 2)
+    wanted = (Milestone, ("basis",), {"id": ["a", "b"], "project_id": [project.id]})
+
+    for _ in range(4):
+        rows_of(*wanted)
+
+    assert not are_prepared("basis")
+
+
+@pytest.mark.ledger
+def test_the_past_has_no_plan_of_now():
+    with ledger.commit(author="curator", reason="First") as first:
+        milestone = make.MilestoneFactory(description="as announced")
+    wanted = (Milestone, ("description",), {"id": [milestone.id]})
+
+    with ledger.known_at(first.number):
+        assert [rows_of(*wanted) for _ in range(4)] == [[("as announced",)]] * 4
+
+    assert not are_prepared("description")

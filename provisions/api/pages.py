@@ -7,8 +7,10 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import Col, RawSQL
 from django.db.models.sql import Query
+
+from provisions.summaries.loading import prepared
 
 from .keyset import Keyset
 
@@ -26,6 +28,7 @@ class PageStatement:
         #: Conditions stand between the two; inside of sub-selects the table bears another name.
         self._select, table, self._order_by = written.rpartition(f" FROM {_quoted(model)}")
         self._select += table
+        self._order = frozenset(order.columns)
         self._converters = self._compiler.get_converters(expression for expression, *_ in self._compiler.select)
 
     def rows(self, query: Query, values: Sequence[Any], most: int) -> list[tuple[Any, ...]]:
@@ -36,10 +39,15 @@ class PageStatement:
             return []
         except FullResultSet:
             where, parameters = "true", ()
-        with connection.cursor() as cursor:
+        with prepared.cursor(is_plan_for_all=self._follows(query)) as cursor:
             cursor.execute(f"{self._select} WHERE {where}{self._order_by} LIMIT {most:d}", [*values, *parameters])
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return list(map(tuple, self._compiler.apply_converters(rows, self._converters))) if self._converters else rows
+
+    def _follows(self, query: Any) -> bool:
+        """Whether all conditions are on columns of the order, so that rows are read as they stand in it."""
+        conditions = [getattr(leaf, "lhs", None) for leaf in query.where.leaves()]
+        return all(isinstance(each, Col) and each.target.attname in self._order for each in conditions)
 
 
 #: The statement of a model's rows by text, columns, order and direction.

@@ -5,7 +5,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import BooleanField, F, Func, Model, Q, TextField, Value
 from django.db.models.expressions import RawSQL
 
@@ -67,8 +67,7 @@ class _Statement:
         self._converters = self._compiler.get_converters(expression for expression, *_ in self._compiler.select)
 
     def rows(self, values: list[Any], most: int | None, *, are_few: bool) -> list[tuple[Any, ...]]:
-        is_now = getattr(connection, "ledger_known_at", None) is None
-        with prepared.cursor() if are_few and is_now else connection.cursor() as cursor:
+        with prepared.cursor(is_plan_for_all=are_few) as cursor:
             cursor.execute(self._sql if most is None else f"{self._sql} LIMIT {most:d}", values)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return list(map(tuple, self._compiler.apply_converters(rows, self._converters))) if self._converters else rows

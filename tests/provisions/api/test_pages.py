@@ -1,6 +1,7 @@
 """A page's statement, written once, reads what the ORM would."""
 
 import pytest
+from django.db import connection
 from django.db.models import Count
 from django.test import RequestFactory
 
@@ -63,3 +64,27 @@ def test_what_reads_other_tables_is_left_to_the_orm():
 )
 def test_more_than_conditions_is_left_to_the_orm(queryset):
     assert not reads_one_table(queryset)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "is_planned_once"),
+    [
+        pytest.param({}, True, id="the first page"),
+        pytest.param({"name__gt": "m"}, True, id="a later page"),
+        pytest.param({"kind": "railway"}, False, id="filtered"),
+        pytest.param({"name__gt": "m", "kind": "railway"}, False, id="a later page, filtered"),
+    ],
+)
+def test_page_without_filters_is_planned_once(conditions, is_planned_once):
+    """Whose plan is good for one value of a filter may not be for another."""
+    order, plain = Keyset.of(Project, ["-name", "-id"]), plain_of("projects")
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+    connection.connection._prepared.clear()
+
+    for most in (MOST,) * 4:
+        plain.page(Project.objects.filter(**conditions), order, most)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%row_to_json%'")
+        assert cursor.fetchone() == (int(is_planned_once),)

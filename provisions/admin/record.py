@@ -72,7 +72,7 @@ class RecordAdmin(RecordOptions, RenamingAdmin):
 
     class Media:
         css: ClassVar[Any] = {"all": ["provisions/admin.css"]}
-        js: ClassVar[Any] = ["provisions/names.js"]
+        js: ClassVar[Any] = ["provisions/names.js", "provisions/first_field.js"]
 
     def get_list_select_related(self, request: HttpRequest) -> list[str]:
         return [name for name in foreign_keys(self.model) if name in self.get_list_display(request)]

@@ -93,6 +93,37 @@ def test_an_actor_and_a_treaty_are_added_by_keyboard(desk: Page, live_server: An
     assert Treaty.objects.get().signed_on == "2025-01-17"
 
 
+@pytest.mark.parametrize(
+    ("noun", "field"),
+    [
+        pytest.param("actor", "id_id", id="text"),
+        pytest.param("milestone", "id_project_choice", id="a choice"),
+    ],
+)
+def test_a_new_row_is_begun_at_its_first_field(desk: Page, live_server: Any, noun: str, field: str):
+    desk.goto(f"{live_server.url}/admin/provisions/{noun}/add/")
+
+    expect(desk.locator(f"#{field}")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["ledger/revision/", "provisions/milestone/", "provisions/evidence/"])
+def test_a_list_shows_all_its_columns(desk: Page, live_server: Any, path: str):
+    """On a screen of common width."""
+    with ledger.commit(author="curator", reason="A reason that is told in a whole sentence, as reasons should be."):
+        project = made.ProjectFactory(id="rasht-astara-railway")
+        made.MilestoneFactory(project=project, slug="land-acquisition-completed-in-gilan")
+        made.EvidenceFactory(title="Иран и Россия подписали соглашение о строительстве железной дороги Решт — Астара")
+    desk.set_viewport_size({"width": 1280, "height": 900})
+    desk.goto(f"{live_server.url}/admin/{path}")
+    _shoot(desk, "list-" + path.replace("/", "-"))
+
+    table, room = desk.evaluate(
+        "[document.querySelector('#result_list').offsetWidth, document.querySelector('.results').clientWidth]"
+    )
+
+    assert table <= room
+
+
 def test_a_wrong_date_is_refused_at_its_field(desk: Page, live_server: Any):
     with ledger.commit(author="test", reason="A test"):
         treaty = made.TreatyFactory()

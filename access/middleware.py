@@ -46,7 +46,7 @@ class AllowanceMiddleware:
             self._sweep()
             balance, refusal = _judged(request)
         except Error as error:
-            logger.warning("requests are not counted: the database does not answer", error=str(error))
+            logger.warning("requests are not counted: the database refuses or does not answer", error=str(error))
             return self.get_response(request)
         response = self.get_response(request) if refusal is None else refusal
         for name, value in balance.headers().items() if balance else ():

@@ -7,7 +7,7 @@ from typing import Any
 
 from treaty_tracker.answers.store import Headers
 
-#: What tells, besides, whether a kept answer goes out, and in which coding.
+#: What tells, besides, whether a kept answer goes out, and in which coding; the method stands next to the path.
 _OF_THE_READER = ("HTTP_AUTHORIZATION", "HTTP_ACCEPT_ENCODING", "REQUEST_METHOD")
 #: All that a public answer is made from, besides the record and the day. The query is taken as it was written: the
 #: links of a list repeat it so, and its order is theirs.
@@ -55,7 +55,8 @@ def key_of(spelling: Spelling) -> Key:
 
 def line_of(spelling: Spelling) -> tuple[str | None, ...]:
     """Method, path and query."""
-    return spelling[2:5]
+    first = len(_OF_THE_READER) - 1
+    return spelling[first : first + 3]
 
 
 def is_short(key: Key) -> bool:

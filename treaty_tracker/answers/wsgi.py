@@ -147,6 +147,7 @@ class Answers:
 
     def _sent(self, environ: Environ, start: Start, kept: Kept, now: float, spelling: Spelling) -> list[bytes]:
         asked = environ.get("HTTP_IF_NONE_MATCH")
+        # Most name it plainly, and are spared the call.
         is_known = asked is not None and (kept.tag in asked or names(asked, kept.tag))
         headers = (kept.not_modified if is_known else kept.headers).copy()
         if self.lines.are_wanted:

@@ -22,6 +22,7 @@ def cursor(*, is_plan_for_all: bool) -> Any:
     session: Any = connection
     if not is_plan_for_all or getattr(session, "ledger_known_at", None) is not None:
         return session.cursor()
+    session.close_if_health_check_failed()
     session.ensure_connection()
     with session.wrap_database_errors:
         return session._prepare_cursor(_BESIDE(session.connection))

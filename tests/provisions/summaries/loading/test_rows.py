@@ -1,10 +1,10 @@
 """Rows by many ids, from statements that are written once."""
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 import ledger
-from provisions.models import EvidenceLink, Milestone, ProjectProvision
+from provisions.models import EvidenceLink, Milestone, Project, ProjectProvision
 from provisions.summaries.loading import prepared
 from provisions.summaries.loading.rows import rows_of
 from tests.provisions import factories as make
@@ -118,3 +118,16 @@ def test_the_past_has_no_plan_of_now():
         assert [rows_of(*wanted) for _ in range(4)] == [[("as announced",)]] * 4
 
     assert not are_prepared("description")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_connection_that_broke_between_requests_is_made_anew(monkeypatch):
+    session = connections["default"]
+    session.ensure_connection()
+    other = session.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [session.connection.info.backend_pid])
+    other.close()
+    monkeypatch.setattr(session, "health_check_done", False)
+
+    assert rows_of(Project, ("id",), {"id": ["unknown"]}) == []

@@ -10,7 +10,7 @@ from django.db.backends.postgresql.base import ServerBindingCursor
 
 #: With more values, and so ids, than these a plan for the very ids is worth its time.
 MOST_IDS = 500
-_BESIDE: Any = ServerBindingCursor
+_SERVER_SIDE: Any = ServerBindingCursor
 
 
 def cursor(*, is_plan_for_all: bool) -> Any:
@@ -25,4 +25,4 @@ def cursor(*, is_plan_for_all: bool) -> Any:
     session.close_if_health_check_failed()
     session.ensure_connection()
     with session.wrap_database_errors:
-        return session._prepare_cursor(_BESIDE(session.connection))
+        return session._prepare_cursor(_SERVER_SIDE(session.connection))
